@@ -1,0 +1,149 @@
+"""The tables of schemas records and runs, made from the record classes. Here: names and types. Not here: their rows."""
+
+from __future__ import annotations
+
+import duckdb
+
+from pipelines.records import RECORD_TYPES, LineFate
+from pipelines.records.rows import Column, columns
+
+Tables = dict[str, tuple[Column, ...]]
+
+
+def _columns(definition: str) -> tuple[Column, ...]:
+    pairs = (line.split(maxsplit=1) for line in definition.strip().splitlines())
+    return tuple(Column(name, duckdb_type) for name, duckdb_type in pairs)
+
+
+DOCUMENT_ID = Column("document_id", "VARCHAR")
+
+CONTENTS = _columns("""
+    document_id       VARCHAR
+    sha256            VARCHAR
+    kind              VARCHAR
+    title             VARCHAR
+    municipality_code VARCHAR
+    plan_year         INTEGER
+    meeting_date      DATE
+    line_count        INTEGER
+    page_count        INTEGER
+    rule_version      VARCHAR
+""")
+"""What was read from a content, however many files hold it. One row per document_id."""
+
+FILES = _columns("""
+    relative_path VARCHAR
+    version       INTEGER
+    file_name     VARCHAR
+    document_id   VARCHAR
+    received_at   TIMESTAMP
+    is_present    BOOLEAN
+""")
+"""Which content lay under which name, and when it came. One row per path and version; nothing is ever taken out."""
+
+QUARANTINED_FILES = _columns("""
+    relative_path VARCHAR
+    file_name     VARCHAR
+    sha256        VARCHAR
+    reason        VARCHAR
+    message_da    VARCHAR
+    seen_at       TIMESTAMP
+""")
+"""What lies in raw/ and could not be read, as the newest run saw it. One row per path."""
+
+RUNS = _columns("""
+    run_id       VARCHAR
+    started_at   TIMESTAMP
+    finished_at  TIMESTAMP
+    rule_version VARCHAR
+    outcome      VARCHAR
+    message_da   VARCHAR
+""")
+"""One row per run; outcome is running, succeeded, refused or failed."""
+
+CHECKS = _columns("""
+    run_id     VARCHAR
+    check_name VARCHAR
+    owner      VARCHAR
+    planned    BOOLEAN
+    executed   BOOLEAN
+    outcome    VARCHAR
+    severity   VARCHAR
+    message_da VARCHAR
+""")
+"""One row per check that was planned for a run."""
+
+FACTS: Tables = {record_type.table: columns(record_type) for record_type in RECORD_TYPES}
+PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "contents": CONTENTS}
+"""Tables of schema records whose rows belong to one document and are replaced with it."""
+
+SCHEMAS: dict[str, Tables] = {
+    "records": {**PER_DOCUMENT, "files": FILES, "quarantined_files": QUARANTINED_FILES},
+    "runs": {"runs": RUNS, "checks": CHECKS},
+}
+
+DOCUMENTS_VIEW = """
+create or replace view records.documents as
+with versions as (
+    select
+        *,
+        lead(document_id) over (partition by relative_path order by version) as next_document_id
+    from records.files
+),
+
+home_of_content as (
+    select * from versions
+    qualify row_number() over (
+        partition by document_id
+        order by is_present desc, next_document_id is null desc, relative_path, version desc
+    ) = 1
+)
+
+select
+    contents.document_id,
+    contents.sha256,
+    home_of_content.file_name,
+    home_of_content.relative_path,
+    contents.kind,
+    contents.title,
+    contents.municipality_code,
+    contents.plan_year,
+    contents.meeting_date,
+    contents.line_count,
+    contents.page_count,
+    home_of_content.version,
+    home_of_content.received_at,
+    home_of_content.next_document_id as superseded_by,
+    contents.rule_version,
+    home_of_content.is_present
+from records.contents
+inner join home_of_content using (document_id)
+"""
+"""One row per content: the file it lies in now (else lay in last), its version there, and what took its place."""
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what is missing; give an older table today's columns, empty until its documents are read again."""
+    for schema, tables in SCHEMAS.items():
+        connection.execute(f"create schema if not exists {schema}")
+        for table, wanted in tables.items():
+            _create_table(connection, schema, table, wanted)
+    connection.execute(DOCUMENTS_VIEW)
+
+
+def _create_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str, wanted: tuple[Column, ...]) -> None:
+    name = f'{schema}."{table}"'
+    definition = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in wanted)
+    connection.execute(f"create table if not exists {name} ({definition})")
+    has = set(
+        connection.execute(
+            "select column_name, data_type from duckdb_columns() "
+            "where database_name = current_database() and schema_name = ? and table_name = ?",
+            [schema, table],
+        ).fetchall()
+    )
+    needs = {(column.name, column.duckdb_type) for column in wanted}
+    for column, _ in sorted(has - needs):
+        connection.execute(f'alter table {name} drop column "{column}"')
+    for column, duckdb_type in sorted(needs - has):
+        connection.execute(f'alter table {name} add column "{column}" {duckdb_type}')
