@@ -1,0 +1,99 @@
+"""Numbers, money, dates and units as Danish readers write them. Formats are babel's; the words for units are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "da_DK"
+MINUS = "\N{MINUS SIGN}"
+NARROW_GAP = "\N{NO-BREAK SPACE}"
+
+UNITS = {
+    "pct": "pct.",
+    "pct_point": "procentpoint",
+    "aarsvaerk": "årsværk",
+    "maaneder": "måneder",
+    "aar": "år",
+    "m2": "m²",
+    "gange_pr_aar": "gange om året",
+    "antal": "",
+}
+COMPARATORS = {">=": "mindst ", "<=": "højst ", "approx": "ca. ", "change": "ændring på "}
+
+Amount = Decimal | float | int
+
+
+def number(value: Amount, decimals: int = 2) -> str:
+    """'1.250,5': thousands by full stop, decimals by comma, no idle zeros, a real minus."""
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", MINUS)
+
+
+def unit_word(unit: str) -> str:
+    """The unit as a word in running text; a counted noun is its own word."""
+    return UNITS.get(unit, unit.replace("_", " "))
+
+
+def quantity(value: Amount, unit: str | None) -> str:
+    """'85 pct.', '1.768 personer', '400'."""
+    word = unit_word(unit) if unit else ""
+    return number(value) + (NARROW_GAP + word if word else "")
+
+
+def aim(value: Amount, unit: str | None, comparator: str | None, high: Amount | None = None) -> str:
+    """A target in words: 'mindst 80 pct.', 'højst 14 pct.', '3–5 km'."""
+    if high is not None:
+        return f"{number(value)}–{quantity(high, unit)}"
+    return COMPARATORS.get(comparator or "=", "") + quantity(value, unit)
+
+
+def money(amount: Amount) -> str:
+    """'1,5 mio. kr.' from a million on, else '250.000 kr.'."""
+    if abs(amount) >= 1_000_000_000:
+        return f"{number(Decimal(str(amount)) / 1_000_000_000)}{NARROW_GAP}mia.{NARROW_GAP}kr."
+    if abs(amount) >= 1_000_000:
+        return f"{number(Decimal(str(amount)) / 1_000_000)}{NARROW_GAP}mio.{NARROW_GAP}kr."
+    return f"{number(amount)}{NARROW_GAP}kr."
+
+
+def percent(part: int, whole: int) -> str:
+    """'12,5 pct.'; '–' of nothing."""
+    return f"{number(100 * part / whole, 1)}{NARROW_GAP}pct." if whole else "–"
+
+
+def day(value: date | None) -> str:
+    """'24. januar 2012'; '–' where no day is known."""
+    return format_date(value, format="d. MMMM y", locale=LOCALE) if value else "–"
+
+
+def short_day(value: date | None) -> str:
+    """'24.01.2012', for narrow columns; '–' where no day is known."""
+    return format_date(value, format="dd.MM.y", locale=LOCALE) if value else "–"
+
+
+def count(value: int, one: str, many: str) -> str:
+    """'1 mål', '3 kriterier', 'ingen kriterier'."""
+    if value == 0:
+        return f"ingen {many}"
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """'a', 'a og b', 'a, b og c'."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} og {parts[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter and one full stop at the end."""
+    trimmed = text.strip()
+    if not trimmed:
+        return trimmed
+    ending = "" if trimmed[-1] in ".!?" else "."
+    return trimmed[0].upper() + trimmed[1:] + ending

@@ -1,0 +1,142 @@
+"""Rows of the report models, for one municipality and quarter. Here: which rows a report speaks of, and their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from pipelines.render.quarter import Quarter
+from pipelines.render.sources import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report is about. `plan_year` is that of the plans in force: the quarter's, else the newest before it."""
+
+    municipality_code: str
+    quarter: Quarter
+    plan_year: int | None
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        return {
+            "municipality_code": self.municipality_code,
+            "plan_year": self.plan_year,
+            "starts_on": self.quarter.starts_on,
+            "ends_on": self.quarter.ends_on,
+            "period_id": self.quarter.period_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """Every row a report needs, read once."""
+
+    documents: list[Row] = field(default_factory=list)
+    goals: list[Row] = field(default_factory=list)
+    criteria: list[Row] = field(default_factory=list)
+    targets: list[Row] = field(default_factory=list)
+    statuses: list[Row] = field(default_factory=list)
+    report_items: list[Row] = field(default_factory=list)
+    milestones: list[Row] = field(default_factory=list)
+    employment: list[Row] = field(default_factory=list)
+    decisions: list[Row] = field(default_factory=list)
+    points: list[Row] = field(default_factory=list)
+    amounts: list[Row] = field(default_factory=list)
+    attendance: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
+    checks: list[Row] = field(default_factory=list)
+    quarantined_files: list[Row] = field(default_factory=list)
+    row_counts: dict[str, int] = field(default_factory=dict)
+
+
+GOALS_IN_FORCE = "municipality_code = $municipality_code and plan_year = $plan_year and section <> 'list'"
+PLANNED = "section in ('new', 'continued', 'main_goal')"
+NEWEST_STATUS = (
+    "municipality_code = $municipality_code and plan_year = $plan_year and period_id <= $period_id "
+    "and (next_period_id is null or next_period_id > $period_id)"
+)
+MEETING_IN_QUARTER = "municipality_code = $municipality_code and meeting_date between $starts_on and $ends_on"
+
+QUERIES = {
+    "documents": "from reporting.rpt_documents where municipality_code = $municipality_code order by file_name",
+    "goals": f"from reporting.rpt_goals where {GOALS_IN_FORCE} order by administration, document_id, line_start",
+    "criteria": f"from reporting.rpt_criteria where {GOALS_IN_FORCE} order by administration, document_id, line_start",
+    "targets": f"""from reporting.rpt_goal_targets where {GOALS_IN_FORCE} and {PLANNED}
+        order by administration, document_id, line_start, measurement_id""",
+    "statuses": f"from reporting.rpt_goal_status where {NEWEST_STATUS} order by administration, document_id, line_start",
+    "report_items": """from reporting.rpt_report_items
+        where municipality_code = $municipality_code and plan_year = $plan_year
+        order by administration, document_id, line_start""",
+    "milestones": f"""from reporting.rpt_milestones where {GOALS_IN_FORCE} and {PLANNED}
+        and due_date between make_date($plan_year::bigint, 1, 1) and $ends_on
+        order by due_date, document_id, line_start, milestone_id""",
+    "employment": f"""from reporting.rpt_employment_targets where {NEWEST_STATUS}
+        order by document_id, line_start, indicator""",
+    "decisions": f"""from reporting.rpt_decisions where {MEETING_IN_QUARTER}
+        order by meeting_date, document_id, item_line_start, line_start""",
+    "points": """from reporting.rpt_decision_points
+        where decision_id in (select decision_id from reporting.rpt_decisions where municipality_code = $municipality_code)
+        order by decision_id, point""",
+    "amounts": """from reporting.rpt_decision_amounts where municipality_code = $municipality_code
+        order by document_id, line_start, budget_id""",
+    "attendance": """from reporting.rpt_attendance where municipality_code = $municipality_code
+        order by document_id, line_start, attendance_id""",
+    "findings": """from reporting.rpt_findings where municipality_code = $municipality_code
+        order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, kind, document_id, line_start""",
+    "quarantined_files": "from reporting.rpt_quarantined_files order by file_name",
+}
+
+
+def fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[Row]:
+    """Rows as dictionaries; only the parameters that the statement names are passed."""
+    named = {name: value for name, value in parameters.items() if f"${name}" in sql}
+    cursor = connection.execute(sql, named)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+
+def plan_year_in_force(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter) -> int | None:
+    """The newest plan year up to the quarter's own; None where no plan has been read."""
+    row = connection.execute(
+        "select max(plan_year) from reporting.rpt_goals where municipality_code = $1 and plan_year <= $2",
+        [municipality_code, quarter.year],
+    ).fetchone()
+    return row[0] if row else None
+
+
+def scope_of(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter) -> Scope:
+    return Scope(municipality_code, quarter, plan_year_in_force(connection, municipality_code, quarter))
+
+
+def report_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: str) -> ReportRows:
+    """Read everything a report speaks of. The checks are those of the run `run_id`."""
+    rows = {name: fetch(connection, sql, scope.parameters) for name, sql in QUERIES.items()}
+    checks = fetch(connection, "from reporting.rpt_checks where run_id = $run_id order by check_name", {"run_id": run_id})
+    counts = connection.execute("select table_name, row_count from reporting.rpt_row_counts").fetchall()
+    return ReportRows(**rows, checks=checks, row_counts=dict(counts))
+
+
+def document_lines(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """The open lines of a document, in order."""
+    sql = "from reporting.rpt_document_lines where document_id = $document_id order by number"
+    return fetch(connection, sql, {"document_id": document_id})
+
+
+def newest_day(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The newest meeting; else the first day of the newest plan's year; None of an empty warehouse."""
+    row = connection.execute(
+        "select coalesce(max(meeting_date), make_date(max(plan_year)::bigint, 1, 1)) from reporting.rpt_documents"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def municipality_codes(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Codes of the municipalities that documents of the warehouse belong to, in order."""
+    found = connection.execute(
+        "select distinct municipality_code from reporting.rpt_documents where municipality_code is not null order by 1"
+    )
+    return [code for (code,) in found.fetchall()]

@@ -1,0 +1,115 @@
+"""The way back: from a number of the report to file, page, lines, rule and print.
+
+Here: the numbered source list and the sources.csv beside each figure. Not here: which rows are cited.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.render.blocks import Ref, SourceEntry, SourceGroup
+
+Row = Mapping[str, Any]
+PLACE_COLUMNS = ("document_id", "file_name", "page", "line_start", "line_end", "rule", "printed")
+LONGEST_PRINT = 160
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact is printed; two facts at the same place by the same rule share their number in the list."""
+
+    document_id: str
+    file_name: str
+    page: int | None
+    line_start: int
+    line_end: int
+    rule: str
+    printed: str
+
+    @classmethod
+    def of(cls, row: Row, prefix: str = "") -> Place:
+        """The place of a report row; `prefix` picks a second place that the row carries ('baseline_')."""
+        values = {name: row[prefix + name] if prefix + name in row else row[name] for name in PLACE_COLUMNS}
+        return cls(**values)
+
+    @property
+    def lines_da(self) -> str:
+        """'side 3, linje 12–14'; without the page where none is printed."""
+        lines = f"{self.line_start}" if self.line_start == self.line_end else f"{self.line_start}–{self.line_end}"
+        return (f"side {self.page}, " if self.page is not None else "") + f"linje {lines}"
+
+
+class SourceList:
+    """Numbers places in the order in which the report cites them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Place, int] = {}
+
+    def cite(self, row: Row, prefix: str = "") -> Ref:
+        """The number of the row's place, new where it has not been cited before."""
+        return self.cite_place(Place.of(row, prefix))
+
+    def cite_place(self, place: Place) -> Ref:
+        return Ref(self._numbers.setdefault(place, len(self._numbers) + 1))
+
+    @property
+    def places(self) -> dict[int, Place]:
+        """Number → place, in the order of citing."""
+        return {number: place for place, number in self._numbers.items()}
+
+    def groups(self, titles: Mapping[str, str]) -> tuple[SourceGroup, ...]:
+        """The list, one group per document; `titles` gives the documents' titles by id."""
+        by_document: dict[str, list[SourceEntry]] = {}
+        files: dict[str, str] = {}
+        for number, place in self.places.items():
+            files[place.document_id] = place.file_name
+            entry = SourceEntry(number, place.lines_da, place.rule, short_print(place.printed), anchor(place))
+            by_document.setdefault(place.document_id, []).append(entry)
+        return tuple(
+            SourceGroup(document_id, document_title(files[document_id], titles.get(document_id)), tuple(entries))
+            for document_id, entries in by_document.items()
+        )
+
+
+def document_title(file_name: str, title: str | None) -> str:
+    """'Referat af mødet (referat.pdf)'; the file's name alone where there is no title."""
+    return f"{title} ({file_name})" if title and title != file_name else file_name
+
+
+def anchor(place: Place) -> str:
+    """The web address of a place within the report's folder."""
+    return f"document_{place.document_id}.html#L{place.line_start}"
+
+
+def short_print(printed: str | None) -> str:
+    """The print on one line, cut where it is long."""
+    text = " ".join((printed or "").split())
+    return text if len(text) <= LONGEST_PRINT else text[: LONGEST_PRINT - 1].rstrip() + "…"
+
+
+def as_text(value: object) -> str:
+    """A cell that a spreadsheet won't take for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def write_sources(path: Path, marks: Iterable[tuple[str, Row, str]]) -> int:
+    """Write the sources of a figure: mark (bar or point), value drawn, and the place of each fact behind it.
+
+    `marks` are (mark, report row, value drawn). Semicolons and a byte-order mark, as Danish Excel reads them.
+    Returns the number of rows.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\n")
+        writer.writerow(("mark", "value", *PLACE_COLUMNS))
+        for mark, row, value in marks:
+            writer.writerow([as_text(cell) for cell in (mark, value, *(row[name] for name in PLACE_COLUMNS))])
+            written += 1
+    return written

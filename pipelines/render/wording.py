@@ -1,0 +1,156 @@
+"""The Danish words of the report: value sets, lights, definitions. One place, so that a word is the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A status as it is shown: always symbol, word and colour together. `colour` keeps apart for colour-blind readers."""
+
+    key: str
+    symbol: str
+    word: str
+    colour: str
+    meaning: str
+
+
+LIGHTS = {
+    light.key: light
+    for light in (
+        Light("met", "✓", "Opfyldt", "#00654b", "Den seneste værdi lever op til måltallet."),
+        Light("on_track", "●", "På vej", "#2b7bb9", "Der er fremdrift mod måltallet, og fristen er ikke nået."),
+        Light("at_risk", "▲", "I risiko", "#b86e00", "Måltallet nås kun, hvis udviklingen ændrer sig."),
+        Light("off_track", "■", "Ikke opfyldt", "#a5283c", "Den seneste værdi lever ikke op til måltallet."),
+        Light("not_reported", "?", "Ikke rapporteret", "#6b7280", "Der er et måltal, men ingen værdi at holde det op imod."),
+        Light("not_measurable", "–", "Ikke målbart", "#9aa1ab", "Målet har intet måltal, der kan regnes på."),
+    )
+}
+"""Status by rule, best first, the two kinds of unknown last."""
+
+UNKNOWN_LIGHTS = ("not_reported", "not_measurable")
+
+STATED = {
+    "met": "opfyldt",
+    "expected_met": "forventes opfyldt",
+    "challenged": "udfordret",
+    "partly_met": "delvist opfyldt",
+    "expected_not_met": "forventes ikke opfyldt",
+    "not_met": "ikke opfyldt",
+    "not_assessed": "ikke vurderet",
+}
+
+OUTCOMES = {
+    "approved": "Godkendt",
+    "recommended": "Anbefalet",
+    "noted": "Taget til efterretning",
+    "discussed": "Drøftet",
+    "postponed": "Udsat",
+    "decided": "Besluttet",
+    "rejected": "Afvist",
+    "sent_on": "Sendt videre",
+    "closed": "Lukket punkt",
+}
+
+SECTIONS = {
+    "new": "Nyt",
+    "continued": "Videreført",
+    "not_continued": "Ikke videreført",
+    "main_goal": "Hovedmål",
+    "list": "Oversigt",
+}
+"""Kinds of goal block that page 5 lists; report and status blocks look back, and are dealt with on pages 2 and 6."""
+
+SEVERITIES = {"error": "Fejl", "warning": "Advarsel", "info": "Oplysning"}
+
+OWNERS = {
+    "parse": "Læsning af dokumenter",
+    "records": "Opbygning af poster",
+    "expectations": "Forventninger til tabellerne",
+    "dbt": "Modeller og sammenhænge",
+    "report": "Rapporten selv",
+}
+
+CHECK_OUTCOMES = {"passed": "bestået", "warned": "advarsel", "failed": "fejlet"}
+
+DOCUMENT_KINDS = {
+    "plan": "Virksomhedsplan",
+    "minutes": "Referat",
+    "report": "Rapport",
+    "employment_plan": "Beskæftigelsesplan",
+    "table": "Tabel",
+    "mixed": "Mødepakke",
+}
+
+TABLES = {
+    "fct_goals": "mål",
+    "fct_criteria": "succeskriterier",
+    "fct_measurements": "måltal og målinger",
+    "fct_budgets": "beløb i dokumenter",
+    "fct_milestones": "milepæle",
+    "fct_report_items": "opfølgning på mål",
+    "fct_carryovers": "oversigter over videreførte projekter",
+    "fct_goal_links": "henvisninger mellem mål",
+    "fct_agenda_items": "dagsordenspunkter",
+    "fct_decisions": "beslutninger",
+    "fct_attendance": "fravær og stemmer imod",
+    "fct_table_cells": "celler fra trykte tabeller",
+    "fct_goal_status": "målstatus pr. kvartal",
+    "fct_budget_followup": "budgetopfølgning",
+    "fct_findings": "fund af modsigelser",
+    "fct_unread_lines": "ulæste linjer",
+}
+
+MEASURABILITY_PARTS = {
+    "has_number": "Tal",
+    "has_unit": "Enhed",
+    "has_deadline": "Frist",
+    "has_owner": "Ansvarlig",
+    "has_frequency": "Hyppighed",
+}
+
+DEFINITIONS = (
+    (
+        "Status efter regel",
+        "Et mål får sin status ved at holde den seneste værdi op imod måltallet efter målets egen retning (mindst, højst, "
+        "lig med). Reglen er den samme for alle forvaltninger, og den ser ikke på, hvad teksten selv siger om målet.",
+    ),
+    (
+        "Status efter teksten",
+        "Det, dokumentet selv skriver om målet, fx at det er opfyldt eller forventes ikke opfyldt. Et flueben foran en "
+        "linje læses som et mærke for sig og aldrig som en status.",
+    ),
+    (
+        "Uenighed",
+        "Status efter regel, status efter teksten og dokumentets mærke peger ikke samme vej. Rapporten vælger ikke, men "
+        "viser dem side om side.",
+    ),
+    (
+        "Ukendt",
+        "Ikke rapporteret og ikke målbart tælles med hver for sig. De regnes aldrig ind i et gennemsnit.",
+    ),
+    (
+        "Målbarhed",
+        "Et succeskriterium får ét point for hver af fem ting, der står trykt: et tal, en enhed, en frist, en ansvarlig "
+        "og en hyppighed for måling. 5 er fuldt målbart, 0 er en hensigt.",
+    ),
+    (
+        "Overskredet frist",
+        "En frist i en gældende plan, der ligger inden for planåret og senest på kvartalets sidste dag. Rapporten ved "
+        "ikke, om opgaven er løst, kun at fristen er passeret.",
+    ),
+    (
+        "Gældende plan",
+        "Planer for kvartalets år. Findes ingen, bruges det nyeste tidligere planår, og det står på siden.",
+    ),
+    (
+        "Ulæst linje",
+        "En linje, som ingen regel har gjort til et faktum, og som ikke er sat til side af en navngiven grund, fx en "
+        "overskrift eller et sidehoved.",
+    ),
+    (
+        "Skæringsdato",
+        "Den dag, hvor det seneste dokument i datagrundlaget blev modtaget.",
+    ),
+)
