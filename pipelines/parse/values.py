@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+import re
+from functools import cache
+from typing import NamedTuple
 
+from pipelines.parse.budgets import read_budgets
+from pipelines.parse.context import Context, Field
+from pipelines.parse.grammar.frequency import read_frequency
+from pipelines.parse.grammar.wordings import one_of, wordings
+from pipelines.parse.measurements import read_measurements
+from pipelines.parse.milestones import read_milestones
 from pipelines.parse.passage import Passage
-from pipelines.records import Budget, Measurement, Milestone
+from pipelines.parse.reading import Reading
+from pipelines.records import Budget, Line, Measurement, Milestone
 
-Field = Literal[
-    "purpose", "goal_text", "criteria", "strategy", "actions", "background", "status_text", "scope", "organisation",
-    "timeplan", "measured_when", "was_goal", "realised", "not_realised", "case_text", "economic_consequences",
-    "recommendation", "decision", "prose",
-]  # fmt: skip
+__all__ = ["Context", "CriterionTraits", "Field", "criterion_traits", "read_frequency", "read_values"]
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a passage's surroundings say about the values in it.
-
-    `field` is the part of the block in which the passage stands; `plan_year` the year of the plan, `report_year`
-    the year that a follow-up block speaks of, `document_date` the date of the meeting or document.
-    """
-
-    document_id: str
-    goal_id: str | None
-    agenda_item_id: str | None
-    field: Field
-    plan_year: int | None
-    report_year: int | None
-    document_date: date | None
-    criterion_id: str | None = None
-    is_closed: bool = False
+Value = Measurement | Budget | Milestone
 
 
-def read_values(passage: Passage, context: Context) -> list[Measurement | Budget | Milestone]:
-    """The measurements, budgets and milestones printed in a passage, in the order of print."""
-    return []
+def read_values(passage: Passage, context: Context) -> list[Value]:
+    """The measurements, budgets and milestones printed in a passage, by kind and then in order of print."""
+    if not has_value_words(passage.text):
+        return []
+    reading = Reading.of(passage, context)
+    return [*read_measurements(reading), *read_budgets(reading), *read_milestones(reading)]
+
+
+class CriterionTraits(NamedTuple):
+    """What makes a criterion measurable by its own text."""
+
+    has_number: bool
+    has_unit: bool
+    has_deadline: bool
+
+
+def criterion_traits(text: str, context: Context | None = None) -> CriterionTraits:
+    """Whether a criterion names a number, a unit and a time. A time counts whether or not it lies ahead."""
+    surroundings = context or Context("", None, None, "criteria", None, None, None)
+    reading = Reading.of(Passage.of([Line(1, text)]), surroundings)
+    measured = list(read_measurements(reading))
+    return CriterionTraits(
+        has_number=bool(measured or reading.amounts),
+        has_unit=any(fact.unit != "antal" for fact in measured) or bool(reading.amounts) or bool(measured),
+        has_deadline=bool(reading.times),
+    )
+
+
+DIGIT = re.compile(r"[\d½¼¾]")
+
+
+def has_value_words(text: str) -> bool:
+    """Cheap test whether a text can hold a value at all: a figure, or the word of a number or time."""
+    return DIGIT.search(text) is not None or _value_words().search(text) is not None
+
+
+@cache
+def _value_words() -> re.Pattern[str]:
+    times = wordings("times")
+    words = [*wordings("numbers")["words"], *times["seasons"]]
+    words += [word for forms in times["months"].values() for word in forms] + [
+        word for forms in times["parts"].values() for word in forms
+    ]
+    return re.compile(rf"(?<!\w){one_of(words)}", re.IGNORECASE)

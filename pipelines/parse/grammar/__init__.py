@@ -1,0 +1,1 @@
+"""Leaf rules of Danish administrative print: number, unit, money, comparison, date, period, frequency."""

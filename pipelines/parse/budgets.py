@@ -1,0 +1,93 @@
+"""Amounts of money of a passage. Here: kind, per year or not, period. Not here: notation (grammar/money.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.parse.grammar.money import MoneySpan
+from pipelines.parse.grammar.period import nearest_time, period_of
+from pipelines.parse.grammar.wordings import key_of, one_of, wordings
+from pipelines.parse.reading import Reading
+from pipelines.records import Budget, fact_id
+from pipelines.records.values import BudgetKind
+
+KIND_REACH = 200
+AFTER_PENALTY = 20
+YEAR_BEFORE, YEAR_AFTER = 45, 16
+
+
+def read_budgets(reading: Reading) -> Iterator[Budget]:
+    """The amounts of a passage, in order of print; one that can be read in two ways has no amount."""
+    for span in reading.amounts:
+        yield _budget(reading, span)
+
+
+def _budget(reading: Reading, span: MoneySpan) -> Budget:
+    context = reading.context
+    source = reading.source(span.start, span.end, "money")
+    low, high = reading.sentences.around(span.start, span.end)
+    starts_on, ends_on = period_of(nearest_time(reading.times, span.start, span.end, low, high))
+    return Budget(
+        budget_id=fact_id("budget", context.document_id, source.line_start, source.printed, reading.lead(span.start)),
+        goal_id=context.goal_id,
+        agenda_item_id=context.agenda_item_id,
+        purpose=reading.said_of(span.start, span.end),
+        kind=_kind(reading.text, span, low, high),
+        amount_dkk=span.amount,
+        amount_high_dkk=span.high,
+        is_per_year=_is_per_year(reading.text, span, low, high),
+        period_start=starts_on,
+        period_end=ends_on,
+        source=source,
+    )
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    return re.compile(one_of(word for words in wordings("money")["kinds"].values() for word in words), re.IGNORECASE)
+
+
+@cache
+def _kind_of() -> dict[str, BudgetKind]:
+    return key_of(wordings("money")["kinds"])
+
+
+def _kind(text: str, span: MoneySpan, low: int, high: int) -> BudgetKind:
+    """A price by its mark; else the kind whose word stands nearest in the sentence, a word before weighing more."""
+    after = text[span.end : span.end + 16].lower()
+    if any(mark.lower() in after for mark in wordings("money")["price_marks"]):
+        return "fee"
+    low, high = max(low, span.start - KIND_REACH), min(high, span.end + KIND_REACH)
+    best: tuple[int, BudgetKind] | None = None
+    for match in _kind_words().finditer(text, low, high):
+        gap = (
+            match.start() - span.end + _after_penalty(text, span)
+            if match.start() >= span.end
+            else span.start - match.end()
+        )
+        if best is None or gap < best[0]:
+            best = (gap, _kind_of()[match[0].lower()])
+    return best[1] if best else "unspecified"
+
+
+def _after_penalty(text: str, span: MoneySpan) -> int:
+    """A word after the amount counts less, unless "til" or "i" ties it to the amount."""
+    return 0 if re.match(r",?\s(?:til|i|finansieret|fra)\s", text[span.end : span.end + 16]) else AFTER_PENALTY
+
+
+@cache
+def _per_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = wordings("money")["per_year"]
+    before = rf"(?<!\w){one_of(words['before'])}(?!\w)[^,;.]*\Z"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"\W{{0,2}}{one_of(words['after'])}(?!\w)", re.IGNORECASE)
+
+
+def _is_per_year(text: str, span: MoneySpan, low: int, high: int) -> bool:
+    """True for "en årlig besparelse på 1,5 mio. kr.", "50.000 kr. årligt", "for hvert af årene … 0,6 mio. kr."."""
+    before, after = _per_year()
+    return bool(
+        before.search(text[max(low, span.start - 2 * YEAR_BEFORE) : span.start])
+        or after.match(text[span.end : min(high, span.end + YEAR_AFTER)])
+    )

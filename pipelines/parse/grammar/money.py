@@ -1,0 +1,104 @@
+"""Money as printed ('1,2 mio. kr.'). Here: notation and scale. Not here: whose budget, which year (values.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipelines.parse.grammar.number import read_number
+from pipelines.parse.grammar.wordings import key_of, one_of, wordings
+
+NUMERAL = r"\d{1,3}(?:\s\d{3}){1,3}(?![\d.,])|\d[\d.,]{0,19}"
+ØRE = Decimal("0.01")
+BARE_SCALE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySpan:
+    """An amount at `text[start:end]` in kroner. `amount` is None where it can be read in two ways."""
+
+    start: int
+    end: int
+    amount: Decimal | None
+    high: Decimal | None
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    known = wordings("money")
+    scale = one_of(word for words in known["scales"].values() for word in words)
+    currency = one_of(known["currencies"])
+    return re.compile(
+        rf"(?<![\w.,/§])(?P<low>{NUMERAL})(?:\s?[-–]\s?(?P<high>{NUMERAL}))?"
+        rf"\s?(?:(?P<scale>{scale})\s?(?P<currency>{currency})?|(?P<plain>{currency}))(?![\w²³])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _scale_of() -> dict[str, int]:
+    return key_of(wordings("money")["scales"])
+
+
+def find_money(text: str) -> Iterator[MoneySpan]:
+    """Every amount in a text, ranges as one, in order of print.
+
+    Left out: a scale without a currency ("5 mio. borgere") and the head of a table ("1.000 kr.").
+    """
+    if not _currency_hint().search(text):
+        return
+    for match in _scanner().finditer(text):
+        currency = match["currency"] or match["plain"]
+        if currency is None and not _is_bare_scale_money(text, match):
+            continue
+        if _is_table_head(text, match):
+            continue
+        yield _span(match, currency)
+
+
+@cache
+def _currency_hint() -> re.Pattern[str]:
+    return re.compile(r"kr\b|kroner|DKK|\børe\b", re.IGNORECASE)
+
+
+def _span(match: re.Match[str], currency: str | None) -> MoneySpan:
+    factor = Decimal(_scale_of().get((match["scale"] or "").lower(), 1))
+    if currency and currency.lower() == "øre":
+        factor = ØRE
+    low, high = _amount(match["low"], factor), _amount(match["high"], factor)
+    if match["high"] and (low is None or high is None or high <= low or _shares_thousands(match)):
+        low = high = None
+    return MoneySpan(match.start(), match.end(), low, high)
+
+
+def _shares_thousands(match: re.Match[str]) -> bool:
+    """True for "50-60.000 kr.": 50 or 50.000 kroner; it can be read in two ways."""
+    return "." in match["high"] and "." not in match["low"] and match["scale"] is None
+
+
+def _amount(printed: str | None, factor: Decimal) -> Decimal | None:
+    if printed is None:
+        return None
+    text = re.sub(r"\s", ".", printed)
+    value = read_number(text)
+    return None if value is None else value * factor
+
+
+def _is_bare_scale_money(text: str, match: re.Match[str]) -> bool:
+    """True for "20 mio. i 2012": a scale alone is money only where kroner stand close by."""
+    if _scale_of()[match["scale"].lower()] < BARE_SCALE:
+        return False
+    after = text[match.end() : match.end() + 12].lstrip(" .")
+    near = text[max(0, match.start() - 120) : match.end() + 120]
+    return _currency_hint().search(near) is not None and not re.match(r"[a-zæøå]{4,}", after)
+
+
+def _is_table_head(text: str, match: re.Match[str]) -> bool:
+    """True for "(1.000 kr.)", "beløb i 1.000 kr.": the scale of a table, not an amount."""
+    if match["low"] not in ("1.000", "1000") or match["high"]:
+        return False
+    before = text[max(0, match.start() - 10) : match.start()].rstrip().lower()
+    return before.endswith(("(", " i", "hele")) or before in ("", "i")

@@ -1,0 +1,24 @@
+"""The period that a number speaks of: the time printed nearest to it. Here: choosing. Not here: notation (date.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.parse.grammar.date import TimeSpan
+
+
+def nearest_time(spans: Sequence[TimeSpan], start: int, end: int, low: int, high: int) -> TimeSpan | None:
+    """The time closest to `text[start:end]` within `low` and `high`; of two as close, the one that follows."""
+    within = [span for span in spans if low <= span.start and span.end <= high]
+    return min(within, key=lambda span: _distance(span, start, end), default=None)
+
+
+def _distance(span: TimeSpan, start: int, end: int) -> tuple[int, int]:
+    gap = span.start - end if span.start >= end else start - span.end
+    return (gap, 0 if span.start >= end else 1)
+
+
+def period_of(span: TimeSpan | None) -> tuple[date | None, date | None]:
+    """First and last day of a time, or nothing where there is none."""
+    return (None, None) if span is None else (span.starts_on, span.ends_on)

@@ -1,0 +1,105 @@
+"""What a figure counts or measures ('85 procent', '20 kvinder', '2-årig'). Here: units and counted nouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.parse.grammar.wordings import key_of, one_of, wordings
+
+WORD = re.compile(r"\s+([^\s,.;:()\"”]{1,60})")
+WORDS_TO_NOUN = 5
+SHORT_ENDING = 4
+PLURAL_ENDINGS = ("er", "ere")
+SHORTEST_PLURAL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpan:
+    """The unit that ends at `end` of the text; `noun` is the counted noun as printed, where it is one."""
+
+    end: int
+    unit: str
+    noun: str | None = None
+
+
+@cache
+def _hard_units() -> re.Pattern[str]:
+    units = wordings("units")
+    joined = one_of(units["joined"])
+    yearly = one_of(units["times_a_year"])
+    forms = one_of(form for words in units["forms"].values() for form in words)
+    return re.compile(
+        rf"\s?{joined}?\s?(?:(?P<yearly>{yearly})|(?P<form>{forms}))(?![\wæøåÆØÅ])(?!-(?!og\s))", re.IGNORECASE
+    )
+
+
+@cache
+def _unit_of_form() -> dict[str, str]:
+    return key_of(wordings("units")["forms"])
+
+
+def read_unit(text: str, at: int, *, is_word: bool = False) -> UnitSpan | None:
+    """The unit of a figure that ends at `text[at]`; None where it counts nothing that states a fact.
+
+    `is_word` is a figure spelt out: it counts only with a noun that the wordings know ("to temaer" divides a text).
+    """
+    match = _hard_units().match(text, at)
+    if match:
+        unit = "gange_pr_aar" if match["yearly"] else _unit_of_form()[re.sub(r"\s", " ", match["form"].lower())]
+        return UnitSpan(match.end(), unit)
+    return _counted_noun(text, at, is_word=is_word)
+
+
+def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
+    units = wordings("units")
+    first: tuple[int, str] | None = None
+    for _ in range(WORDS_TO_NOUN):
+        match = WORD.match(text, at)
+        if match is None:
+            break
+        word = match[1].split("/")[0].strip("*-–").lower()
+        if word == "af" and first is None:
+            at = match.end()
+            continue
+        if word in _stops() and word not in units["passed"]:
+            break
+        at = match.end()
+        if _ends(word, _uncounted()):
+            return None
+        unit = _unit_of_noun(word)
+        if unit is not None:
+            return UnitSpan(at, unit, match[1].strip("*-–"))
+        first = first or (at, match[1])
+    return None if is_word or first is None else _plural(*first)
+
+
+def _plural(at: int, printed: str) -> UnitSpan | None:
+    """A noun that the wordings do not know: it is counted where it has a plural's ending right after the figure."""
+    word = printed.split("/")[0].strip("*-–")
+    if len(word) < SHORTEST_PLURAL or not word.endswith(PLURAL_ENDINGS) or not word[0].islower():
+        return None
+    return UnitSpan(at, "antal", word)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(wordings("units")["stops"])
+
+
+@cache
+def _uncounted() -> tuple[str, ...]:
+    return tuple(wordings("units")["uncounted_endings"])
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return any(word == ending or (len(ending) >= SHORT_ENDING and word.endswith(ending)) for ending in endings)
+
+
+@cache
+def _unit_of_noun(word: str) -> str | None:
+    for unit, endings in wordings("units")["counted_endings"].items():
+        if _ends(word, tuple(endings)):
+            return str(unit)
+    return None
