@@ -1,4 +1,4 @@
-"""What each run did: when, by which rules, how it ended, and every check that was planned for it. Not here: checking."""
+"""What each run did: when, by which rules, how it ended, and each check planned for it. Not here: checking."""
 
 from __future__ import annotations
 

@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.parse.document import ParsedDocument
+from pipelines.read.keep import reader_version
 from pipelines.records.rows import as_json, to_row
 
 PIPELINES = Path(__file__).parent.parent
-RULE_FOLDERS = ("parse", "read", "records")
+RULE_FOLDERS = ("parse", "records")
 RULE_SUFFIXES = {".py", ".yml", ".yaml"}
 
 
 @cache
 def rule_version() -> str:
-    """12 hex digits over everything that decides what is read from a document: code and wordings of read to records."""
-    digest = hashlib.sha256()
+    """12 hex digits over everything that decides what is read from a document: the readers, the rules and wordings."""
+    digest = hashlib.sha256(reader_version().encode())
     for path in _rule_files():
         digest.update(path.relative_to(PIPELINES).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")

@@ -17,14 +17,14 @@ IGNORED_SUFFIXES = (".tmp", ".part", ".crdownload")
 class Arrival:
     """A file as it lies in raw/. One per path.
 
-    `relative_path` is the path under raw/ with "/" between folders. `same_as` is the relative path of an earlier
+    `relative_path` is the path under raw/ with "/" between folders. `sha256` is "" where the file could not be
+    opened. `same_as` is the relative path of an earlier
     file with the same bytes: the two are one document.
     """
 
     path: Path
     relative_path: str
     sha256: str
-    size: int
     same_as: str | None = None
 
     @property
@@ -49,16 +49,19 @@ def arrivals(raw: Path) -> tuple[Arrival, ...]:
     first_with: dict[str, str] = {}
     for path in sorted(_files(raw), key=lambda path: _relative(path, raw)):
         arrival = arrive(path, raw)
-        same_as = first_with.setdefault(arrival.sha256, arrival.relative_path)
+        same_as = first_with.setdefault(arrival.sha256 or arrival.relative_path, arrival.relative_path)
         found.append(arrival if same_as == arrival.relative_path else replace(arrival, same_as=same_as))
     return tuple(found)
 
 
 def arrive(path: Path, raw: Path) -> Arrival:
-    """One file with its hash, read in pieces so that its size costs no memory."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Arrival(path=path, relative_path=_relative(path, raw), sha256=digest, size=path.stat().st_size)
+    """One file with its hash, read in pieces so that its size costs no memory; no hash where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        digest = ""
+    return Arrival(path=path, relative_path=_relative(path, raw), sha256=digest)
 
 
 def _files(folder: Path) -> Iterator[Path]:
