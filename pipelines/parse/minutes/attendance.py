@@ -1,0 +1,93 @@
+"""Who was absent and who was against, as printed. Here: names and parties. Not here: votes counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipelines.parse.minutes.lines import MinutesLine
+from pipelines.parse.minutes.wordings import MinutesWordings, first_match, load_wordings
+from pipelines.parse.passage import join_wrapped
+
+What = Literal["absent", "against"]
+# Two letters or a bracket before the full stop: "Jens P. Holm" goes on, "… var fraværende." does not.
+SENTENCE_END = re.compile(r"(?<=[a-zæøå0-9)]{2})[.](?=\s|$)|(?<=\([A-ZÆØÅ]\))[.](?=\s|$)")
+BETWEEN = re.compile(r"\s*(?:,\s*og\s|\sog\s|\ssamt\s|[,;])\s*")
+LONGEST = 4  # lines that one sentence of names may run over
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A person absent, or a person or party against: what the print says, and where."""
+
+    person: str | None
+    party: str | None
+    what: What
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceNote:
+    """One printed sentence about absence or votes: its lines, and each of the persons and parties in it."""
+
+    lines: tuple[MinutesLine, ...]
+    what: What
+    named: tuple[Presence, ...]
+
+
+@cache
+def member_pattern() -> re.Pattern[str]:
+    """One person, with the party's letter behind the name where printed."""
+    wordings = load_wordings()
+    return re.compile(rf"(?P<person>{wordings.person})(?:,? ?\((?P<party>{wordings.party})\))?", re.IGNORECASE)
+
+
+def read_presence(printed: str, what: What, wordings: MinutesWordings) -> tuple[Presence, ...]:
+    """'Ida Holm (A) og Bo Lind' → two persons; 'A og F' → two parties; a word that is neither is left out."""
+    found: list[Presence] = []
+    for part in BETWEEN.split(printed.strip().rstrip(".")):
+        letter = re.fullmatch(rf"\(?(?P<party>{wordings.party})\)?", part.strip(), re.IGNORECASE)
+        member = member_pattern().match(part.strip())
+        if part.strip() in wordings.party_names:
+            found.append(Presence(None, wordings.party_names[part.strip()], what))
+        elif letter:
+            found.append(Presence(None, letter["party"], what))
+        elif member and not wordings.not_a_person.search(member["person"]):
+            found.append(Presence(member["person"].strip(), member["party"], what))
+    return tuple(found)
+
+
+def sentence_at(lines: Sequence[MinutesLine], at: int) -> tuple[str, tuple[MinutesLine, ...]]:
+    """The sentence that begins with line `at`, and the lines it runs over; a blank line ends it."""
+    taken: list[MinutesLine] = []
+    for line in lines[at : at + LONGEST]:
+        if line.is_blank:
+            break
+        taken.append(line)
+        if SENTENCE_END.search(line.bare):
+            break
+    text = join_wrapped([line.line for line in taken])
+    end = SENTENCE_END.search(text)
+    return re.sub(r"\s+", " ", text[: end.end()] if end else text), tuple(taken)
+
+
+def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[PresenceNote]:
+    """Each sentence about absence or votes against, in order of print."""
+    kinds: tuple[tuple[What, tuple[re.Pattern[str], ...]], ...] = (
+        ("absent", wordings.absence),
+        ("against", wordings.against),
+    )
+    for at, line in enumerate(lines):
+        if line.is_blank:
+            continue
+        sentence, taken = sentence_at(lines, at)
+        for what, patterns in kinds:
+            match = first_match(patterns, sentence)
+            if match is None:
+                continue
+            named = read_presence(match["names"], what, wordings)
+            if named or first_match(wordings.nobody, match["names"]):
+                yield PresenceNote(taken, what, named)
+                break

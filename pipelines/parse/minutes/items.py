@@ -1,0 +1,213 @@
+"""Minutes cut into agenda items. Here: where an item begins and what its title is. Not here: what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.parse.minutes.headings import decision_heading_at, part_of
+from pipelines.parse.minutes.lines import MinutesLine
+from pipelines.parse.minutes.wordings import MinutesWordings, first_match
+from pipelines.parse.passage import join_wrapped
+
+LONGEST_TITLE = 5  # lines
+EXPLICIT = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBlock:
+    """An item as cut out: its number, the lines of its head (number, title, marks) and those of its body."""
+
+    number: str | None
+    title: str
+    head: tuple[MinutesLine, ...]
+    title_lines: tuple[MinutesLine, ...]
+    body: tuple[MinutesLine, ...]
+    is_closed: bool
+
+    @property
+    def lines(self) -> tuple[MinutesLine, ...]:
+        """All printed lines of the item, from its number to its last."""
+        printed = [line for line in (*self.head, *self.body) if not line.is_blank]
+        return tuple(printed)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """Where an item begins: indices into the lines of the minutes, `body` being the first after the head."""
+
+    start: int
+    body: int
+    number: str | None
+    title: str
+    title_at: tuple[int, ...]
+
+
+class ItemFinder:
+    """Finds the heads of items from the top down, knowing which number was last and whether its item is finished."""
+
+    def __init__(self, lines: Sequence[MinutesLine], wordings: MinutesWordings) -> None:
+        self._lines = lines
+        self._wordings = wordings
+        self._last = 0
+        self._is_finished = True
+
+    def heads(self) -> Iterator[ItemHead]:
+        """Every head, in order of print."""
+        at = 0
+        while at < len(self._lines):
+            head = self._head_at(at)
+            if head is None:
+                if self._finishes(at):
+                    self._is_finished = True
+                at += 1
+                continue
+            if head.number is not None:
+                self._last = int(head.number)
+            self._is_finished = False
+            yield head
+            at = head.body
+
+    def _finishes(self, at: int) -> bool:
+        heading = part_of(self._lines[at].bare, self._wordings)
+        is_recommendation = heading is not None and heading.part == "recommendation"
+        return is_recommendation or decision_heading_at(self._lines, at, self._wordings) is not None
+
+    def _head_at(self, at: int) -> ItemHead | None:
+        line = self._lines[at]
+        if line.is_blank or first_match(self._wordings.separators, line.bare):
+            return None
+        if match := self._wordings.item_number_alone.search(line.bare):
+            return self._numbered_alone(at, match["number"])
+        titled = self._titled(at) if (match := first_match(self._wordings.item_titles, line.bare)) else None
+        return titled or self._ended_by_mark(at, at, None) or self._known(at)
+
+    def _numbered_alone(self, at: int, number: str) -> ItemHead | None:
+        title = self._next_printed(at + 1)
+        if title is None:
+            return None
+        ended = self._ended_by_mark(at, title, number)
+        if ended is not None:
+            return ended
+        is_next = int(number) == self._last + 1
+        return self._opened_by_heading(at, title, number) if is_next and self._is_finished else None
+
+    def _ended_by_mark(self, start: int, title: int, number: str | None) -> ItemHead | None:
+        """A title whose end is a full stop alone on a line; without a number only where the last item is finished."""
+        if number is None and not (self._is_finished and self._begins_block(title)):
+            return None
+        for end in range(title + 1, min(title + LONGEST_TITLE + 1, len(self._lines))):
+            if self._wordings.item_title_end.search(self._lines[end].bare):
+                return self._head(start, range(title, end), end + 1, number)
+            is_cut = self._lines[end].is_blank or self._lines[end].opens_page
+            if is_cut or self._lines[end - 1].bare.endswith((".", ":")):
+                return None
+        return None
+
+    def _begins_block(self, at: int) -> bool:
+        """True where the line above is blank, ends a sentence, or stands on another page."""
+        above = self._lines[at - 1] if at else None
+        starts_upper = self._lines[at].bare[0].isupper() or self._lines[at].bare[0] in "\"”“'»"
+        return starts_upper and (
+            above is None or above.is_blank or self._lines[at].opens_page or above.bare.endswith((".", "!", "?"))
+        )
+
+    def _titled(self, at: int) -> ItemHead | None:
+        """A title behind its number on one line: it needs an opening heading, or at least its own decision."""
+        bare = self._lines[at].bare
+        match = first_match(self._wordings.item_titles, bare)
+        if match is None or not self._is_finished:
+            return None
+        number, is_explicit = match["number"], EXPLICIT.search(bare) is not None
+        if not is_explicit and int(number) != self._last + 1:
+            return None
+        head = self._opened_by_heading(at, at, number, match["title"])
+        if head is not None or not is_explicit or int(number) != self._last + 1:
+            return head
+        is_sentence = bare.endswith(".") or any(
+            first_match(wording.printed, match["title"]) for wording in self._wordings.outcomes
+        )
+        if is_sentence or not self._leads_to_decision(at + 1):
+            return None
+        return self._head(at, range(at, at + 1), at + 1, number, match["title"])
+
+    def _opened_by_heading(self, start: int, title: int, number: str, first: str | None = None) -> ItemHead | None:
+        end = title
+        while end < len(self._lines) and not self._lines[end].is_blank and not self._ends_title(end, title):
+            end += 1
+        body = end
+        while (at := self._next_printed(body)) is not None and self._is_mark(at):
+            body = at + 1
+        heading = part_of(self._lines[at].bare, self._wordings) if at is not None else None
+        if end - title > LONGEST_TITLE or heading is None or not heading.opens:
+            return None
+        return self._head(start, range(title, end), body, number, first)
+
+    def _ends_title(self, at: int, title: int) -> bool:
+        return at > title and (part_of(self._lines[at].bare, self._wordings) is not None or self._is_mark(at))
+
+    def _is_mark(self, at: int) -> bool:
+        bare = self._lines[at].bare
+        wordings = self._wordings
+        return first_match((*wordings.item_marks, *wordings.separators, *wordings.closed_marks), bare) is not None
+
+    def _known(self, at: int) -> ItemHead | None:
+        title = self._lines[at].bare.rstrip(":").casefold()
+        if title not in self._wordings.known_titles or not self._is_finished or not self._begins_block(at):
+            return None
+        return self._head(at, range(at, at + 1), at + 1, None) if self._leads_to_decision(at + 1) else None
+
+    def _leads_to_decision(self, at: int) -> bool:
+        """True where a decision is printed before the next line that could be an item's title."""
+        for index in range(at, len(self._lines)):
+            bare = self._lines[index].bare
+            if decision_heading_at(self._lines, index, self._wordings) is not None:
+                return True
+            if EXPLICIT.search(bare) and first_match(self._wordings.item_titles, bare):
+                return False
+        return False
+
+    def _next_printed(self, at: int) -> int | None:
+        return next((i for i in range(at, len(self._lines)) if not self._lines[i].is_blank), None)
+
+    def _head(
+        self, start: int, title_at: range, body: int, number: str | None, first: str | None = None
+    ) -> ItemHead | None:
+        lines = [self._lines[i].line for i in title_at]
+        if first is not None:
+            lines = [type(lines[0])(lines[0].number, first, lines[0].page), *lines[1:]]
+        title = re.sub(r"^(?:#+ |\*\*)|\*\*$", "", join_wrapped(lines))
+        return ItemHead(start, body, number, title, tuple(title_at)) if title else None
+
+
+def cut_items(
+    lines: Sequence[MinutesLine], wordings: MinutesWordings
+) -> tuple[tuple[MinutesLine, ...], list[ItemBlock]]:
+    """The lines before the first item, and the items in order of print."""
+    heads = list(ItemFinder(lines, wordings).heads())
+    if not heads:
+        return tuple(lines), []
+    blocks: list[ItemBlock] = []
+    for index, head in enumerate(heads):
+        end = heads[index + 1].start if index + 1 < len(heads) else len(lines)
+        body = tuple(lines[head.body : end])
+        above = tuple(lines[head.start : head.body])
+        blocks.append(
+            ItemBlock(
+                number=head.number,
+                title=head.title,
+                head=above,
+                title_lines=tuple(lines[i] for i in head.title_at),
+                body=body,
+                is_closed=is_closed_item(above, body, wordings),
+            )
+        )
+    return tuple(lines[: heads[0].start]), blocks
+
+
+def is_closed_item(head: Sequence[MinutesLine], body: Sequence[MinutesLine], wordings: MinutesWordings) -> bool:
+    """True where a page of the item, or its own head, says that it is closed."""
+    if any(line.is_closed for line in (*head, *body) if not line.is_blank):
+        return True
+    return any(first_match(wordings.closed_marks, line.bare) for line in head)

@@ -1,0 +1,146 @@
+"""The wordings of minutes as data (lookups/minutes.yml), compiled. Not here: what they are used for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from pipelines.records.minutes import Outcome
+from pipelines.records.plans import LinkTarget
+
+LOOKUP = Path(__file__).parents[1] / "lookups" / "minutes.yml"
+Part = Literal["case", "economy", "competence", "recommendation", "attachments"]
+
+
+def compile_pattern(pattern: object) -> object:
+    """A pattern of the lookup, without regard to case."""
+    return re.compile(pattern, re.IGNORECASE) if isinstance(pattern, str) else pattern
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(compile_pattern)]
+
+
+class Strict(BaseModel):
+    """An entry of the lookup; a key that nothing reads is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageHeader(Strict):
+    """A line that every page repeats; `starts_page` where the page's text stands below it."""
+
+    pattern: Pattern
+    starts_page: bool
+
+
+class Heading(Strict):
+    """Printed forms of one heading, and the part of an item that they open."""
+
+    part: Part
+    opens: bool
+    printed: tuple[str, ...]
+
+
+class OutcomeWording(Strict):
+    """Wordings of one outcome; a weak one yields to any other in the same sentence."""
+
+    outcome: Outcome
+    printed: tuple[Pattern, ...]
+    weak: bool = False
+
+
+class TableUnit(Strict):
+    """What a table's title prints about the unit of its figures."""
+
+    unit: str
+    pattern: Pattern
+
+
+class LinkWording(Strict):
+    """How an item points at a budget agreement or strategy; group `target` where it is less than the whole match."""
+
+    target_kind: LinkTarget
+    pattern: Pattern
+
+
+class MinutesWordings(Strict):
+    """Everything that minutes print around their facts. Field names are the keys of the lookup, explained there."""
+
+    committee: tuple[str, ...]
+    date: tuple[str, ...]
+    page_headers: tuple[PageHeader, ...]
+    closed_marks: tuple[Pattern, ...]
+    closed_from_here: tuple[Pattern, ...]
+    open_from_here: tuple[Pattern, ...]
+    separators: tuple[Pattern, ...]
+    item_number_alone: Pattern
+    item_titles: tuple[Pattern, ...]
+    item_title_end: Pattern
+    item_marks: tuple[Pattern, ...]
+    known_titles: frozenset[str]
+    announcement_titles: frozenset[str]
+    announcement: Pattern
+    title_goes_on: frozenset[str]
+    headings: tuple[Heading, ...]
+    misspelt_heading_from: int
+    decision_headings: tuple[Pattern, ...]
+    points: str
+    point_marks: tuple[Pattern, ...]
+    outcomes: tuple[OutcomeWording, ...]
+    decided_to: Pattern
+    infinitives: tuple[OutcomeWording, ...]
+    absence: tuple[Pattern, ...]
+    nobody: tuple[Pattern, ...]
+    against: tuple[Pattern, ...]
+    person: str
+    party: str
+    not_a_person: Pattern
+    party_names: dict[str, str]
+    sum_labels: frozenset[str]
+    table_units: tuple[TableUnit, ...]
+    timetable_headers: tuple[Pattern, ...]
+    timetable_row: Pattern
+    links: tuple[LinkWording, ...]
+    front_matter: tuple[Pattern, ...]
+    contents_line: Pattern
+
+
+def first_match(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    """The match of the first pattern that is found in `text`."""
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+
+
+def fill(value: object, names: dict[str, str]) -> object:
+    """The lookup with `{name}` replaced by the pattern of that name, in every text at any depth."""
+    if isinstance(value, dict):
+        return {key: fill(inner, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [fill(inner, names) for inner in value]
+    if isinstance(value, str):
+        for name, pattern in names.items():
+            value = value.replace("{" + name + "}", pattern)
+    return value
+
+
+@cache
+def load_wordings(path: Path = LOOKUP) -> MinutesWordings:
+    """The lookup as compiled patterns. Raises pydantic.ValidationError where it has a wrong key or pattern."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    named_parties = "|".join(sorted(raw["party_names"], key=len, reverse=True))
+    member = rf"{raw['person']}(?: ?\({raw['party']}\))?"
+    party = rf"(?:\({raw['party']}\)|{raw['party']}\b|{named_parties})"
+    between = r"(?:, og | og |, | samt |; ?)"
+    names = {
+        "committee": f"(?:{'|'.join(raw['committee'])})",
+        "date": f"(?:{'|'.join(raw['date'])})",
+        "points": raw["points"],
+        "names": rf"{member}(?:{between}{member})*",
+        "parties": rf"{party}(?:{between}{party})*",
+    }
+    return MinutesWordings.model_validate(fill(raw, names))
