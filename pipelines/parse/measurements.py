@@ -147,6 +147,8 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
     """False for figures that name or refer ("matchgruppe 2"), ages ("0-18 år") and durations that bound nothing."""
     text, number = reading.text, figure.number
     before = text[max(0, number.start - REACH) : number.start]
+    if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
+        return False
     if figure.unit in wordings("units")["durations"]:
         return _is_bounded(text, figure, before)
     word = WORD_BEFORE.search(before)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from pipelines.parse.context import Context
 from pipelines.parse.grammar.date import TimeSpan, season_eve
+from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
 from pipelines.records import Milestone, fact_id
 
 PREFIX_REACH = 50
 NAME_REACH = 60
+DEADLINE_REACH = 80
 AMOUNT_GAP = 6
+VAGUE_BEFORE, VAGUE_AFTER = 60, 25
 PARTICIPLE = re.compile(r"(?<!\w)\w{3,30}(?:et|dt|gt|lt|rt|ået|ede)(?!\w)")
-LEVEL = re.compile(r"(?:skal|vil)\s(?:der|det|den|målet)\s(?:være|blive)\s(?:på\s)?\d|\A\smod\s\d", re.IGNORECASE)
+LASTING = re.compile(r"(?<!\d)(\d{1,2})[-\s]måneders\speriode\sfra\s(?:den\s|d\.\s)?\Z", re.IGNORECASE)
+LASTING_REACH = 40
+LEVEL = re.compile(
+    r"(?:skal|vil)\s(?:der|det|den|målet)\s(?:være|blive)\s(?:på\s)?\d|\d\smod\s(?:de\s)?\d", re.IGNORECASE
+)
 PERCENT_BEFORE = re.compile(r"(?:%|pct\.?|procent)\s(?:i|til)\s\Z", re.IGNORECASE)
 
 
@@ -42,7 +51,9 @@ def read_milestones(reading: Reading) -> Iterator[Milestone]:
 def _prepositions() -> re.Pattern[str]:
     known = wordings("times")
     words = one_of(word for words in known["prepositions"].values() for word in words)
-    return re.compile(rf"(?<!\w)({words})\s(?:{one_of(known['year_words'])}\s|hele\s)?\Z", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)({words})\s(?:{one_of(known['year_words'])}\s|hele\s|næste\s[\wæøå-]{{1,30}}\s)?\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -54,8 +65,16 @@ def _prefix(text: str, span: TimeSpan) -> Prefix | None:
     low = max(0, span.start - PREFIX_REACH)
     match = _prepositions().search(text[low : span.start])
     if match is None:
-        return None
+        is_deadline = span.rule == "year" and _deadline().search(text[max(0, span.start - DEADLINE_REACH) : span.start])
+        return Prefix(span.start, "deadline") if is_deadline else None
     return Prefix(low + match.start(), _how()[re.sub(r"\s", " ", match[1].lower())])
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){one_of(wordings('milestones')['deadlines'])}\w{{0,3}}\s[^.;:]*(?<!\w)er\s\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -90,6 +109,9 @@ def _milestone(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> Miles
 
 def due_date(text: str, span: TimeSpan, how: str | None) -> date:
     """The day by which it is done: the last of the time, or the eve of what it is to be done before."""
+    lasting = LASTING.search(text[max(0, span.start - LASTING_REACH) : span.start])
+    if lasting:
+        return _months_after(span.starts_on, int(lasting[1]))
     if how == "before" and span.edge is None:
         if span.rule == "season":
             return season_eve(span, text)
@@ -105,6 +127,13 @@ def due_date(text: str, span: TimeSpan, how: str | None) -> date:
     return span.due
 
 
+def _months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 @cache
 def _cues(name: str) -> re.Pattern[str]:
     return whole_words(wordings("milestones")[name])
@@ -113,51 +142,94 @@ def _cues(name: str) -> re.Pattern[str]:
 def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool:
     """Whether the words around a time say that something is to happen then."""
     context = reading.context
-    if span.rule in ("year", "years") and span.edge is None and not _year_can_be_due(reading, span, prefix):
-        return False
-    clause, sentence = reading.clause(span.start, span.end), reading.sentence(span.start, span.end)
-    tense = _tense(clause) or _tense(sentence)
     if context.written_on is not None and span.due < context.written_on:
         return False
-    if tense == "past":
+    if _is_recurring(reading, span):
         return False
-    if tense == "future":
+    clause = reading.sentences.clause(span.start, span.end)
+    if span.rule in ("year", "years") and span.edge is None:
+        return _is_year_due(reading, span, prefix, clause)
+    if _lies_ahead(context, span):
         return True
-    if span.rule == "year" and span.edge is None:
-        return (
-            context.field in wordings("milestones")["planning_fields"] and prefix is not None and prefix.how != "within"
-        )
+    tense = _tense(reading.text, span, clause) or _tense(
+        reading.text, span, reading.sentences.around(span.start, span.end)
+    )
+    if tense is not None:
+        return tense == "future"
     return context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
 
 
-def _tense(stretch: str) -> str | None:
-    """Say "future" where the words say that it is to be done, "past" where it has been, None where they do not say."""
-    future = _cues("future").search(stretch) or _cues("acts").search(stretch)
-    put_off = re.search(r"(?<!\w)(?:udskudt|udsat|skudt|overført)(?!\w)", stretch, re.IGNORECASE)
-    if put_off:
-        return "future"
-    if _cues("past").search(stretch):
-        return "past"
-    if _cues("auxiliaries").search(stretch) and PARTICIPLE.search(stretch) and not _cues("future").search(stretch):
-        return "past"
-    return "future" if future else None
+def _lies_ahead(context: Context, span: TimeSpan) -> bool:
+    """A printed day, month or part of a year after the plan begins, or after the meeting, cannot have been."""
+    begins = date(context.plan_year, 1, 1) if context.plan_year else context.document_date
+    return begins is not None and span.is_year_printed and span.starts_on >= begins
 
 
-def _year_can_be_due(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool:
-    """A bare year is due only behind a preposition, and not where it is the period of an amount, a level or a focus."""
-    text = reading.text
+def _is_recurring(reading: Reading, span: TimeSpan) -> bool:
+    """True for "2 gange årligt (2. og 4. kvartal)": a frequency, not a time."""
+    return not span.is_year_printed and read_frequency(reading.sentence_before(span.start, span.end)) is not None
+
+
+def _tense(text: str, span: TimeSpan, stretch: tuple[int, int]) -> str | None:
+    """Whether the cue nearest to the time says that it is to be ("future") or has been ("past"); None without a cue."""
+    low, high = stretch
+    cues = [
+        (_gap(match, span), "future")
+        for name in ("future", "acts", "put_off")
+        for match in _cues(name).finditer(text, low, high)
+    ]
+    cues += [(_gap(match, span), "past") for match in _cues("past").finditer(text, low, high)]
+    if _cues("auxiliaries").search(text, low, high):
+        cues += [(_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]
+    return min(cues, default=(0, None))[1]
+
+
+def _gap(match: re.Match[str], span: TimeSpan) -> int:
+    return span.start - match.end() if match.end() <= span.start else match.start() - span.end
+
+
+def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause: tuple[int, int]) -> bool:
+    """A bare year is due only behind a preposition, and where a word of its clause says that it is to be done."""
     if prefix is None or (span.rule == "years" and prefix.how not in ("until", "before", "end")):
         return False
-    if prefix.how == "within":
-        before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
-        if any(0 <= prefix.start - amount.end <= AMOUNT_GAP for amount in reading.amounts) or PERCENT_BEFORE.search(
-            before
-        ):
-            return False
-        sentence = reading.sentence(span.start, span.end)
-        if LEVEL.search(after) or LEVEL.search(sentence) or _cues("vague").search(reading.clause(span.start, span.end)):
-            return False
-    return True
+    if (
+        prefix.how == "from"
+        and reading.context.plan_year is not None
+        and span.starts_on.year < reading.context.plan_year
+    ):
+        return False
+    if _is_vague(reading.text, span, clause) or _frames_a_number(reading, span, prefix):
+        return False
+    tense = _tense(reading.text, span, clause)
+    if tense is not None:
+        return tense == "future"
+    return prefix.how in ("before", "end", "until")
+
+
+def _is_vague(text: str, span: TimeSpan, clause: tuple[int, int]) -> bool:
+    """The year is one of focus or need, and nothing is put off to it."""
+    low, high = max(clause[0], span.start - VAGUE_BEFORE), min(clause[1], span.end + VAGUE_AFTER)
+    if _cues("put_off").search(text, max(low, span.start - VAGUE_AFTER), span.start):
+        return False
+    return _cues("vague").search(text, low, high) is not None
+
+
+def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
+    """The year only says of when an amount, a level or a nearer day is ("3,0 mio. kr. i 2012", "i 2012, 7. juni")."""
+    if prefix.how != "within":
+        return False
+    text = reading.text
+    if any(0 <= prefix.start - amount.end <= AMOUNT_GAP for amount in reading.amounts):
+        return True
+    if any(
+        0 <= time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year
+        for time in reading.times
+    ):
+        return True
+    if PERCENT_BEFORE.search(text[max(0, span.start - 40) : span.start]):
+        return True
+    low, high = reading.sentences.around(span.start, span.end)
+    return LEVEL.search(text, low, high) is not None
 
 
 def _stands_first(reading: Reading, span: TimeSpan) -> bool:

@@ -14,7 +14,7 @@ from pipelines.records import Line
 
 SOFT_HYPHENS = "-\u00ad\u2010"
 # "a-dagpenge", "e-handel", "it-system", "A-kasse": a hyphen after so short a word is part of it.
-HARD_PREFIX = re.compile(r"(?:^|[\s(/\"”’'])(?:[a-zæøåA-ZÆØÅ]|it|IT|CO2|[A-ZÆØÅ]{2,6})$")
+HARD_PREFIX = re.compile(r"(?:^|[\s(/\"”’'])(?:[a-zæøåA-ZÆØÅ]|it|IT|CO2|\d+[A-ZÆØÅ]|[A-ZÆØÅ]{2,6})$")
 # "efter- og videreuddannelse", "for- eller eftermiddag": a suspended hyphen stays, and so does the space after it.
 SUSPENDED = re.compile(r"\s*(?:og|eller|samt|,|/|kontra|til|som)\b")
 
@@ -85,6 +85,11 @@ class Passage:
         """The line in which the character at `offset` of `text` is printed."""
         origin = self._origins[min(offset, len(self._origins) - 1)]
         return self.lines[bisect_right(self._starts, origin) - 1]
+
+    def column_of(self, offset: int) -> int:
+        """The offset of the character at `offset` of `text` within its own line."""
+        origin = self._origins[min(offset, len(self._origins) - 1)]
+        return origin - self._starts[bisect_right(self._starts, origin) - 1]
 
     def lines_of(self, start: int, end: int) -> tuple[Line, Line]:
         """First and last line of `text[start:end]`."""

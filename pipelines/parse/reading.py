@@ -108,6 +108,11 @@ class Reading:
         low, high = self.sentences.clause(start, end)
         return self.text[low:high]
 
+    def sentence_before(self, start: int, end: int) -> str:
+        """The sentence up to a stretch."""
+        low, _ = self.sentences.around(start, end)
+        return self.text[low:start]
+
     def said_of(self, start: int, end: int, limit: int = 240) -> str:
         """What a value is about: its sentence on one line, without marks, cut to `limit` characters at a word."""
         said = tidy(self.sentence(start, end))

@@ -1,0 +1,312 @@
+"""Where each goal of a plan begins and ends, and its title. Not here: what stands inside (parse/plan.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.parse.headings import Headings, Place
+from pipelines.parse.labels import LabelMatch, match_label
+from pipelines.parse.layout import Layout, goal_layout
+from pipelines.parse.passage import join_wrapped
+from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
+
+NARROW = 20
+LONG_TITLE_LINE = 62
+TITLE_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:\.\s*|\s+)(?=\S)")
+POINT = re.compile(r"\s*(?P<number>\d{1,2})\.\s+(?P<title>\S.*)")
+GLUED = re.compile(r"(?P<title>[A-ZÆØÅ][\w/”&-]*(?:[ ][a-zæøå&][\w/-]*){0,3})[ ](?P<rest>[A-ZÆØÅ][\w.].*)", re.DOTALL)
+SENTENCE_START = re.compile(r"(?:Der|Det|De|Se|Som|I|På|Ved|Af|For|Med|Til|Efter)\s")
+NO_TITLE = re.compile(r"[\s\-–.]*(?:ingen(?: initiativer| nye)?\b.*|\(.*\)?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One goal of a plan: the rows of its title and of its body (row indexes; `end` is exclusive)."""
+
+    layout: Layout
+    title: str
+    number: str | None
+    start: int
+    body: int
+    end: int
+    place: Place
+    beside: tuple[Row, ...] = ()
+
+
+def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
+    """All blocks with an anchor label, then the points of follow-up lists in what is left; in order, ends filled in."""
+    blocks = _table_blocks(rows, headings)
+    blocks += _point_blocks(rows, headings, blocks)
+    blocks.sort(key=lambda block: block.start)
+    starts = [block.start for block in blocks]
+    ends = sorted([*starts, *headings.rows, *headings.contents, len(rows)])
+    return [replace(block, end=next(end for end in ends if end >= block.body and end > block.start)) for block in blocks]
+
+
+def _table_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
+    theme, project = goal_layout("theme_table"), goal_layout("numbered_project")
+    narrow, report = goal_layout("narrow_title"), goal_layout("report_table")
+    blocks: list[Block] = []
+    index = 0
+    while index < len(rows):
+        block = None
+        if index not in headings.rows and index not in headings.contents:
+            beside = _match_any(rows, index, theme.anchors)
+            if beside and _is_theme_row(rows, beside):
+                block = _beside(rows, beside, theme, headings)
+            elif anchor := _match_any(rows, index, report.anchors):
+                block = _above(rows, anchor, report, headings)
+            elif anchor := _match_any(rows, index, project.anchors):
+                taken = blocks[-1].body if blocks else 0
+                if not (blocks and blocks[-1].layout is theme and index - taken <= 2):
+                    block = _numbered(
+                        rows, anchor, project, headings, blocks[-1] if blocks else None
+                    ) or _left_column(rows, anchor, narrow, headings, taken)
+        if block is not None:
+            blocks.append(block)
+            index = max(block.body, index + 1)
+        else:
+            index += 1
+    return blocks
+
+
+def _match_any(rows: Sequence[Row], index: int, labels: Sequence[str]) -> LabelMatch | None:
+    for label in labels:
+        match = match_label(rows, index, label, "title")
+        if match is not None:
+            return match
+    return None
+
+
+def _is_theme_row(rows: Sequence[Row], match: LabelMatch) -> bool:
+    """'Tema  Digitalisering' or 'Tema' alone, with the form's first label soon after; 'Tema er …' is prose."""
+    text = rows[match.start].line.text
+    label_end = len(text.strip()) - len(match.blanked[match.start].text)
+    alone = not match.blanked[match.start].text
+    spaced = re.match(r"\s*\S+(?:\s{2,}|:\s)", text) is not None
+    if not (alone or spaced) or label_end <= 0:
+        return False
+    anchors = goal_layout("numbered_project").anchors
+    return any(match_label(rows, at, anchors[0], "purpose_cell") for at in range(match.stop, min(match.stop + 8, len(rows))))
+
+
+def _split_number(title: str) -> tuple[str | None, str]:
+    title = decode_symbols(title)
+    match = TITLE_NUMBER.match(title)
+    return (match["number"], title[match.end() :].strip()) if match else (None, title)
+
+
+def _beside(rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Headings) -> Block | None:
+    """Title in the cell beside the label, over as many lines as it is wrapped."""
+    at = match.start
+    cell = [match.blanked[at]] if match.blanked[at].text else []
+    stop = match.stop
+    while stop < len(rows) and stop < match.start + 8 and _first_label(rows, stop, layout) is None:
+        if cell and not _title_goes_on(cell[-1].text, rows[stop], [r.text for r in cell]):
+            break
+        cell.append(rows[stop])
+        stop += 1
+    if not cell:
+        return None
+    number, title = _split_number(join_wrapped([row.line for row in cell]))
+    place = headings.places[at]
+    return Block(layout, title, number or place.number, at, stop, stop, place)
+
+
+def _first_label(rows: Sequence[Row], index: int, layout: Layout) -> LabelMatch | None:
+    for label in layout.labels:
+        if label.is_row and (match := match_label(rows, index, label.words, label.field)):
+            return match
+    return None
+
+
+def _title_goes_on(before: str, row: Row, so_far: Sequence[str]) -> bool:
+    text = " ".join(so_far)
+    if text.count("(") > text.count(")") or before.endswith(("-", "–", "/", ",", " og")):
+        return True
+    if row.breaks:
+        return False
+    return row.text[:1].islower() or len(before) >= 48
+
+
+def _above(rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Headings) -> Block | None:
+    """Title in the lines directly above the label: back to a blank, a heading, a bullet or the top of a page."""
+    first = match.start
+    while first > 0 and match.start - first < 4 and first - 1 not in headings.rows:
+        if first < match.start and (rows[first].breaks or rows[first].opens_page):
+            break
+        before = rows[first - 1]
+        if bullet_of(before) or before.text in ("-", "�", "√") or rows[first].gap > 2:
+            break
+        if first < match.start and before.text.endswith((".", ":")) and not rows[first].text[:1].islower():
+            break
+        first -= 1
+    if first == match.start:
+        return None
+    title = join_wrapped([row.line for row in rows[first : match.start]])
+    number = None
+    if layout.title_prefix and (prefix := layout.title_prefix.match(title)):
+        number, title = prefix["number"], title[prefix.end() :].strip()
+    return Block(layout, title, number, first, match.start, match.start, headings.places[match.start])
+
+
+def _numbered(
+    rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Headings, previous: Block | None
+) -> Block | None:
+    """A numbered line within the five rows above the label, nothing but title between."""
+    expected = str(int(previous.number) + 1) if previous and (previous.number or "").isdigit() else None
+    for first in range(match.start - 1, max(match.start - 6, -1), -1):
+        if first in headings.rows or rows[first].text.endswith((".", ":", ";")):
+            return None
+        number = re.match(r"\s*(\d{1,2})\.?(?:\s|$)", rows[first].line.text)
+        begins = first == 0 or rows[first].breaks or rows[first].opens_page or first - 1 in headings.rows
+        if number and (begins or number[1] == expected):
+            title = _split_number(join_wrapped([row.line for row in rows[first : match.start]]))[1]
+            return Block(layout, title, number[1], first, match.start, match.start, headings.places[match.start])
+    return None
+
+
+def _left_column(
+    rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Headings, floor: int
+) -> Block | None:
+    """A title broken in a narrow column: a paragraph of short lines above the label, or glued to the cell beside it."""
+    paragraphs = _paragraphs_above(rows, match.start, layout, headings, floor)
+    for at, (first, stop) in enumerate(paragraphs):
+        head = _narrow_head(rows, first, stop)
+        if head == stop and at + 1 < len(paragraphs) and _narrow_head(rows, *paragraphs[at + 1]) == first:
+            first, head = paragraphs[at + 1][0], first
+        if head > first:
+            title = join_wrapped([row.line for row in rows[first:head]])
+            return _narrow_block(layout, headings, title, first, head, match.start, ())
+        glued = _glued(rows, first)
+        if glued and _is_beside(rows, first, stop, glued):
+            return _glued_block(rows, layout, headings, glued, first, match.start)
+    for first, _ in paragraphs[:1]:
+        glued = _glued(rows, first)
+        if glued and len(glued["title"]) <= NARROW:
+            return _glued_block(rows, layout, headings, glued, first, match.start)
+    return None
+
+
+def _glued(rows: Sequence[Row], first: int) -> re.Match[str] | None:
+    if SENTENCE_START.match(rows[first].text):
+        return None
+    return GLUED.fullmatch(rows[first].text)
+
+
+def _narrow_head(rows: Sequence[Row], first: int, stop: int) -> int:
+    """How far the short lines of a title reach from `first`; `first` itself where there is no title."""
+    head = first
+    while head < stop and len(rows[head].text) <= NARROW and bullet_of(rows[head]) is None:
+        head += 1
+    begins = rows[first].text[:1].isupper() or rows[first].text[:1].isdigit() or rows[first].text[:1] in "”\""
+    goes_on = head < stop and len(rows[head].text) <= 2 * NARROW
+    return head if begins and not goes_on else first
+
+
+def _paragraphs_above(
+    rows: Sequence[Row], index: int, layout: Layout, headings: Headings, floor: int
+) -> list[tuple[int, int]]:
+    """Row ranges of the paragraphs above `index`, nearest first, down to a heading or the nearest label."""
+    found, stop = [], index
+    at = index - 1
+    while at > floor and index - at < 60:
+        if at in headings.rows or _first_label(rows, at, layout) is not None:
+            break
+        if rows[at].breaks or at - 1 in headings.rows or at - 1 <= floor:
+            found.append((at, stop))
+            stop = at
+        at -= 1
+    return found
+
+
+def _is_beside(rows: Sequence[Row], first: int, stop: int, glued: re.Match[str]) -> bool:
+    """True where the line is wider than its neighbours by a title in the column before them."""
+    others = [len(row.text) for row in rows[first + 1 : stop]]
+    widest = max(others, default=0)
+    line = len(rows[first].text)
+    return line > widest and (line > 76 or len(others) == 0 or line - len(glued["title"]) <= widest + 14)
+
+
+def _glued_block(
+    rows: Sequence[Row], layout: Layout, headings: Headings, glued: re.Match[str], first: int, stop: int
+) -> Block:
+    parts, body = [glued["title"]], first + 1
+    if re.search(r"(?:-|\bog)$", glued["title"]):
+        while body < stop and len(rows[body].text) <= NARROW:
+            parts.append(rows[body].text)
+            body += 1
+    lines = [replace(rows[first].line, text=part) for part in parts]
+    offset = len(rows[first].line.text) - len(rows[first].line.text.lstrip()) + glued.start("rest")
+    return _narrow_block(layout, headings, join_wrapped(lines), first, body, stop, (rows[first].without(offset),))
+
+
+def _narrow_block(
+    layout: Layout, headings: Headings, title: str, first: int, body: int, stop: int, beside: tuple[Row, ...]
+) -> Block:
+    return Block(layout, title, None, first, body, stop, headings.places[first], beside)
+
+
+def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
+    """Numbered points under a heading "Initiativer fra …, som (ikke) videreføres", where no table stands under it."""
+    layout = goal_layout("follow_up_list")
+    tabled = {block.place.heading for block in tables}
+    blocks: list[Block] = []
+    for index, row in enumerate(rows):
+        place = headings.places[index]
+        if place.section not in ("continued", "not_continued") or place.heading in tabled or index in headings.rows:
+            continue
+        previous = blocks[-1] if blocks and blocks[-1].place.heading == place.heading else None
+        if previous and index < previous.body:
+            continue
+        block = _point(rows, index, layout, place, previous)
+        if block is not None and not NO_TITLE.fullmatch(block.title):
+            blocks.append(block)
+    return blocks
+
+
+def _point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None) -> Block | None:
+    row = rows[index]
+    match = POINT.fullmatch(decode_symbols(row.line.text))
+    follows_heading = place.heading is not None and index == place.heading + 1
+    if layout.shared and layout.shared.fullmatch(row.text):
+        return Block(layout, row.text, row.text, index, index + 1, index + 1, place)
+    if match and (row.breaks or row.opens_page or follows_heading) and _is_next(match["number"], previous):
+        stop = _title_stop(rows, index)
+        title = _split_number(join_wrapped([r.line for r in rows[index:stop]]))[1]
+        return Block(layout, title.rstrip(), match["number"], index, stop, stop, place)
+    if follows_heading and match is None and _is_bare_title(rows, index):
+        return Block(layout, decode_symbols(row.text), None, index, index + 1, index + 1, place)
+    return None
+
+
+def _is_bare_title(rows: Sequence[Row], index: int) -> bool:
+    """A short line without number or full stop, after which a new sentence or a label begins."""
+    row = rows[index]
+    if bullet_of(row) or len(row.text) > 72 or row.text.endswith((".", ",", ":", "-")) or index + 1 >= len(rows):
+        return False
+    nxt = rows[index + 1]
+    return nxt.breaks or bullet_of(nxt) is not None or nxt.text[:1].isupper()
+
+
+def _is_next(number: str, previous: Block | None) -> bool:
+    """Points count on: a number that goes back, or jumps, is a list inside a point."""
+    if previous is None or previous.number is None or not previous.number.isdigit():
+        return int(number) <= 2 or previous is not None
+    return int(previous.number) < int(number) <= int(previous.number) + 2
+
+
+def _title_stop(rows: Sequence[Row], index: int) -> int:
+    """A point's title is wrapped where a bracket stands open, a word is cut, or a long line goes on in lower case."""
+    stop = index + 1
+    while stop < len(rows) and stop < index + 3 and not rows[stop].breaks and bullet_of(rows[stop]) is None:
+        text = " ".join(row.text for row in rows[index:stop])
+        is_open = text.count("(") > text.count(")")
+        before = rows[stop - 1].text
+        is_long = rows[stop].text[:1].islower() and len(before) >= LONG_TITLE_LINE
+        if not (is_open or is_long or text.endswith(WRAP_ENDS)):
+            break
+        stop += 1
+    return stop

@@ -1,0 +1,86 @@
+"""A cell of a plan as its items or its paragraphs. Here: where an item begins and ends. Not here: what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.parse.passage import Passage
+from pipelines.parse.rows import MARKS, Row, bullet_of, rest_after
+
+NESTED = re.compile(r"\s*o\s")
+STARTS_LOWER = re.compile(r"[a-zæøå(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bullet, numbered entry or paragraph. `glyph` is its bullet as printed (None for a paragraph)."""
+
+    rows: tuple[Row, ...]
+    glyph: str | None
+
+    @property
+    def passage(self) -> Passage:
+        return Passage.of([row.line for row in self.rows])
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", self.passage.text).strip()
+
+    @property
+    def mark(self) -> str | None:
+        """The mark that judges the entry (√, �), or the plain bullet."""
+        return self.glyph
+
+    @property
+    def first(self) -> int:
+        return self.rows[0].number
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1].number
+
+
+def split_items(rows: Sequence[Row], *, nested: bool = False) -> list[Item]:
+    """Cut rows into bullets, numbered entries and paragraphs, in order.
+
+    A bullet goes on over wrapped lines, and over a page; it ends at the next bullet or at a paragraph that begins
+    with a capital. A nested bullet ('o ') stays in its parent unless `nested`.
+    """
+    items: list[Item] = []
+    for row in rows:
+        found = bullet_of(row)
+        if found and items and not nested and NESTED.match(row.line.text) and items[-1].glyph not in (None, "o"):
+            found = None
+            items[-1] = Item((*items[-1].rows, row), items[-1].glyph)
+            continue
+        if found and _is_wrapped_number(found, items):
+            found = None
+        if found:
+            glyph = (found["glyph"] or found["number"]).strip()
+            items.append(Item((rest_after(row, found),), glyph))
+        elif items and not _begins(row, items[-1]):
+            items[-1] = Item((*items[-1].rows, row), items[-1].glyph)
+        else:
+            items.append(Item((row,), None))
+    return [item for item in items if item.text or (item.glyph and item.glyph not in MARKS)]
+
+
+def _is_wrapped_number(found: re.Match[str], items: list[Item]) -> bool:
+    """True where a number that opens a line only wraps a sentence ("… i / 2. kvartal 2012")."""
+    if not found["number"] or not found["number"][0].isdigit() or not items:
+        return False
+    rest = found.string[found.end() :]
+    return bool(STARTS_LOWER.match(rest)) and bool(re.match(r"(?:kvartal|halvår|halvdel|kvt|del|bølge|januar|februar|"
+        r"marts|april|maj|juni|juli|august|september|oktober|november|december|klasse|sal|fase)\b", rest))
+
+
+def _begins(row: Row, item: Item) -> bool:
+    """True where a row without a bullet begins a paragraph of its own after `item`."""
+    if not row.breaks:
+        return False
+    tail = item.rows[-1].text
+    if tail.endswith(("-", ",")):
+        return False
+    return STARTS_LOWER.match(row.text) is None

@@ -1,0 +1,81 @@
+"""The fields of a block: its labels found, and the rows that stand under each. Not here: what the rows say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.parse.blocks import Block
+from pipelines.parse.labels import LabelMatch, match_label
+from pipelines.parse.layout import Label, Layout
+from pipelines.parse.rows import Row, bullet_of, rest_after
+
+CLOSES = re.compile(r"[^\w\s]*[:?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows under one label. A field printed twice gives two pieces; `labels` are the rows that held the label."""
+
+    field: str
+    rows: tuple[Row, ...]
+    labels: tuple[int, ...] = ()
+
+
+def read_pieces(rows: Sequence[Row], block: Block) -> list[Piece]:
+    """The block's rows cut at its labels, in order of print. Rows before the first label are its `background`."""
+    patched = {index: row for index, row in enumerate(rows[block.body : block.end], block.body)}
+    pieces: list[Piece] = []
+    field, current, labels = "background", list(block.beside), []
+
+    def close() -> None:
+        if current or labels:
+            pieces.append(Piece(field, tuple(current), tuple(labels)))
+
+    index = block.body
+    while index < block.end:
+        found = _label_at(rows, patched, index, block.layout, field)
+        if found is None:
+            if patched[index].text:
+                current.append(patched[index])
+            index += 1
+            continue
+        label, match = found
+        close()
+        field, current = label.field, []
+        labels = [rows[at].number for at in match.blanked]
+        patched.update({at: row for at, row in match.blanked.items() if at < block.end})
+        current.extend(patched[at] for at in range(match.start, min(match.stop, block.end)) if patched[at].text)
+        index = match.stop
+    close()
+    return pieces
+
+
+def _label_at(
+    rows: Sequence[Row], patched: dict[int, Row], index: int, layout: Layout, field: str
+) -> tuple[Label, LabelMatch] | None:
+    if patched[index].text != rows[index].text:
+        return None
+    row = rows[index]
+    bulleted = bullet_of(row)
+    for label in layout.labels:
+        match = match_label(rows, index, label.words, label.field)
+        if match is None and bulleted and layout.title_rule == "numbered_point":
+            stripped = [*rows[:index], rest_after(row, bulleted), *rows[index + 1 : index + 2]]
+            match = match_label(stripped, index, label.words, label.field)
+        if match is not None and _opens(rows, match, label, layout):
+            return label, match
+    return None
+
+
+def _opens(rows: Sequence[Row], match: LabelMatch, label: Label, layout: Layout) -> bool:
+    """A label of the left column opens its cell as it stands; one in the text needs a colon, or its line alone."""
+    last = max(at for at in match.blanked if at < match.stop)
+    text, left = rows[last].line.text, match.blanked[last].line.text
+    tail = text[: len(text) - len(left.lstrip())] if left.strip() else text
+    alone = not left.strip()
+    closed = tail.rstrip().endswith((":", "?"))
+    if label.is_row and layout.title_rule != "numbered_point":
+        return True
+    return alone or closed

@@ -1,0 +1,132 @@
+"""The headings of a plan, and what stands under each: section, unit, number. Not here: the goals themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.parse.layout import HeadingRules, heading_rules
+from pipelines.parse.rows import Row
+
+LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the headings above a row say about it.
+
+    `section` is what the goals are there (new, continued, …), `unit` the lowest unit named above (None for the
+    administration itself), `number` and `title` those of the nearest numbered heading, `year` the plan year that a
+    section looks back on, `heading` the row index of the nearest heading of any kind.
+    """
+
+    section: str = "new"
+    unit: str | None = None
+    level: str | None = None
+    number: str | None = None
+    title: str | None = None
+    year: int | None = None
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The place of each row, the rows that are headings themselves, and those that only list the contents."""
+
+    places: tuple[Place, ...]
+    rows: frozenset[int]
+    contents: frozenset[int]
+
+
+def read_headings(rows: Sequence[Row]) -> Headings:
+    """Walk the rows once and carry the headings' meaning along."""
+    rules = heading_rules()
+    contents = _table_of_contents(rows, rules)
+    place, places, found = Place(), [], set()
+    skip = 0
+    for index, row in enumerate(rows):
+        places.append(place)
+        if skip:
+            skip -= 1
+            continue
+        if index in contents or len(row.text) > LONGEST_HEADING:
+            continue
+        after = _after(rows, index, row, place, rules)
+        if after is not None:
+            place = replace(after, heading=index)
+            places[-1] = place
+            found.add(index)
+            skip = _wrapped(rows, index)
+            found.update(range(index + 1, index + 1 + skip))
+    return Headings(tuple(places), frozenset(found), contents)
+
+
+def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: HeadingRules) -> Place | None:
+    text = row.text.rstrip(" .:")
+    for section in rules.sections:
+        match = section.pattern.fullmatch(text)
+        if match:
+            year = match.groupdict().get("year")
+            keep = section.section in ("new", "continued", "not_continued")
+            return replace(
+                place, section=section.section, year=int(year) if year else None, number=None, title=None,
+                unit=place.unit if keep else None, level=place.level if keep else None,
+            )
+    for unit in rules.units:
+        match = unit.pattern.fullmatch(text)
+        if match and not _runs_on(rows, index):
+            return _unit(place, match["unit"].strip(), unit.level, text, rules)
+    numbered = rules.numbered.fullmatch(text)
+    if numbered and not text.endswith((",", ";")) and not _runs_on(rows, index):
+        if place.section == "report" and rules.report_units.fullmatch(text):
+            return _unit(place, numbered["title"].strip(), "department", text, rules)
+        title = numbered["title"].strip()
+        unit_name = None if rules.common.fullmatch(title) else place.unit
+        return replace(place, number=numbered["number"], title=title, unit=unit_name)
+    chapter = rules.chapter.fullmatch(text)
+    if chapter and not _runs_on(rows, index):
+        return Place(number=None, title=chapter["title"].strip())
+    return None
+
+
+def _unit(place: Place, name: str, level: str, text: str, rules: HeadingRules) -> Place:
+    number = rules.numbered.fullmatch(text)
+    is_common = rules.common.fullmatch(name) is not None
+    return replace(
+        place, unit=None if is_common else name, level=None if is_common else level,
+        number=number["number"] if number else None, title=name,
+    )
+
+
+def _runs_on(rows: Sequence[Row], index: int) -> bool:
+    """True where the next line goes on in lower case: the line is prose, not a heading."""
+    if index + 1 >= len(rows):
+        return False
+    nxt = rows[index + 1]
+    return not nxt.breaks and nxt.gap == 0 and nxt.text[:1].islower() and not rows[index].text.endswith("-")
+
+
+def _wrapped(rows: Sequence[Row], index: int) -> int:
+    """How many following rows a heading is wrapped over: only where it ends in a hyphen."""
+    count = 0
+    while index + count + 1 < len(rows) and rows[index + count].text.endswith("-") and not rows[index + count + 1].breaks:
+        count += 1
+    return count
+
+
+def _table_of_contents(rows: Sequence[Row], rules: HeadingRules) -> frozenset[int]:
+    """Rows of a table of contents: after its heading, lines that end in a page number, and what is wrapped between."""
+    found: set[int] = set()
+    for index, row in enumerate(rows):
+        if not rules.table_of_contents_cue.fullmatch(row.text):
+            continue
+        found.add(index)
+        last = index
+        for later in range(index + 1, min(index + 90, len(rows))):
+            if rules.table_of_contents.fullmatch(rows[later].text) and re.search(r"[^\W\d]", rows[later].text):
+                last = later
+            elif later - last > 2:
+                break
+        found.update(range(index + 1, last + 1))
+    return frozenset(found)

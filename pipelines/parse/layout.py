@@ -1,0 +1,131 @@
+"""Layouts as data: which labels a form has, where its titles stand, what its headings say (parse/layouts/*.yml).
+
+Here: the shape of a layout file and its loading. Not here: the reading of a block (parse/plan.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+FOLDER = Path(__file__).parent / "layouts"
+TitleRule = Literal["beside", "above", "numbered_above", "left_column", "numbered_point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and the field it opens. `is_row` for a label of the left column, else it runs in with the text."""
+
+    words: str
+    field: str
+    is_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form of goal: how its title is found, and its labels, longest first so that the fuller label wins."""
+
+    name: str
+    section: str | None
+    title_rule: TitleRule
+    anchors: tuple[str, ...]
+    title_prefix: re.Pattern[str] | None
+    shared: re.Pattern[str] | None
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A heading that says what the goals under it are; the group `year` is the plan year it looks back on."""
+
+    pattern: re.Pattern[str]
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeading:
+    """A heading that names a unit of the organisation, in the group `unit`."""
+
+    pattern: re.Pattern[str]
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRules:
+    """All that headings of plans can say (layouts/headings.yml)."""
+
+    sections: tuple[SectionHeading, ...]
+    units: tuple[UnitHeading, ...]
+    report_units: re.Pattern[str]
+    common: re.Pattern[str]
+    numbered: re.Pattern[str]
+    chapter: re.Pattern[str]
+    table_of_contents: re.Pattern[str]
+    table_of_contents_cue: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CarryoverTable:
+    """The overview of finished and carried-on projects: its header, and what its outcomes mean."""
+
+    header: re.Pattern[str]
+    begins: re.Pattern[str]
+    outcomes: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    parent = content.pop("extends", None)
+    return {**_read(parent), **content} if parent else content
+
+
+@cache
+def goal_layout(name: str) -> Layout:
+    """The layout of layouts/<name>.yml. Raises FileNotFoundError where there is none, KeyError where it lacks a part."""
+    content = _read(name)
+    labels = [
+        Label(words, field, kind == "rows")
+        for kind in ("rows", "run_in")
+        for field, wordings in content.get(kind, {}).items()
+        for words in wordings
+    ]
+    prefix, shared = content.get("title_prefix"), content.get("shared")
+    return Layout(
+        name=content["name"],
+        section=content.get("section"),
+        title_rule=content["title"]["rule"],
+        anchors=tuple(content["title"].get("labels", ())),
+        title_prefix=re.compile(prefix) if prefix else None,
+        shared=re.compile(shared) if shared else None,
+        labels=tuple(sorted(labels, key=lambda label: -len(label.words))),
+    )
+
+
+@cache
+def heading_rules() -> HeadingRules:
+    """The headings of layouts/headings.yml."""
+    content = _read("headings")
+    return HeadingRules(
+        sections=tuple(SectionHeading(re.compile(h["pattern"]), h["section"]) for h in content["sections"]),
+        units=tuple(UnitHeading(re.compile(h["pattern"]), h["level"]) for h in content["units"]),
+        **{
+            name: re.compile(content[name])
+            for name in ("report_units", "common", "numbered", "chapter", "table_of_contents", "table_of_contents_cue")
+        },
+    )
+
+
+@cache
+def carryover_table() -> CarryoverTable:
+    """The overview table of layouts/carryover_table.yml."""
+    content = _read("carryover_table")
+    return CarryoverTable(
+        header=re.compile(content["header"]),
+        begins=re.compile(content["begins"]),
+        outcomes=tuple((re.compile(o["pattern"]), o["outcome"]) for o in content["outcomes"]),
+    )

@@ -1,0 +1,158 @@
+"""Overview lists of a plan: bare entries of projects, and the table of what was finished or carried on.
+
+Here: rows of lists. Not here: goals with fields (parse/plan.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipelines.parse.goal_parts import GoalParts, PlanContext
+from pipelines.parse.headings import Headings, Place
+from pipelines.parse.layout import CarryoverTable, carryover_table, heading_rules
+from pipelines.parse.passage import join_wrapped
+from pipelines.parse.rows import Row, numbers
+from pipelines.records import Carryover, Record, Source, fact_id
+from pipelines.records.plans import CarryoverOutcome
+
+ENTRY = re.compile(r"\s*(?P<number>\d{1,3})\.\s+(?P<title>\S.*)")
+FOOTNOTE = re.compile(r"\s*\d{1,2}\s+(?:For|Se|Jf|Note)\b.*")
+LONGEST_GROUP = 60
+
+
+def parse_lists(rows: Sequence[Row], headings: Headings, taken: set[int], context: PlanContext) -> Iterator[Record]:
+    """The numbered entries under a list heading; a short line over them names the unit they belong to."""
+    unit: str | None = None
+    entry: list[Row] = []
+    place = Place()
+    for at in [*range(len(rows)), len(rows)]:
+        row = rows[at] if at < len(rows) else None
+        is_in = row is not None and headings.places[at].section == "list" and at not in taken and at not in headings.rows
+        if row is not None and is_in and entry and not _begins(row):
+            entry.append(row)
+            taken.add(at)
+            continue
+        if entry:
+            yield from _list_goal(entry, replace(place, unit=unit), context)
+            entry = []
+        if row is None or not is_in:
+            unit = None if row is not None and not is_in else unit
+            continue
+        place = headings.places[at]
+        if ENTRY.fullmatch(row.line.text):
+            entry = [row]
+            taken.add(at)
+        elif _is_group(rows, at):
+            unit = _group_unit(row)
+            taken.add(at)
+            context.ledger.excuse([row.number], because="heading")
+
+
+def _begins(row: Row) -> bool:
+    return row.breaks or ENTRY.fullmatch(row.line.text) is not None or row.text.endswith(":")
+
+
+def _is_group(rows: Sequence[Row], at: int) -> bool:
+    """A short line directly over numbered entries."""
+    if len(rows[at].text) > LONGEST_GROUP or at + 1 >= len(rows):
+        return False
+    return ENTRY.fullmatch(rows[at + 1].line.text) is not None
+
+
+def _group_unit(row: Row) -> str | None:
+    name = row.text.rstrip(" :.")
+    return None if heading_rules().common.fullmatch(name) else name
+
+
+def _list_goal(entry: Sequence[Row], place: Place, context: PlanContext) -> Iterator[Record]:
+    match = ENTRY.fullmatch(entry[0].line.text)
+    if match is None:
+        return
+    title = join_wrapped([row.line for row in [entry[0].without(match.start("title")), *entry[1:]]]).rstrip(". ")
+    parts = GoalParts(context, title, match["number"], "list", place, entry, "overview_list.entry", entry[-1])
+    context.ledger.claim(numbers(entry), "overview_list.entry")
+    yield from parts.records()
+
+
+def parse_carryovers(rows: Sequence[Row], headings: Headings, taken: set[int], context: PlanContext) -> Iterator[Record]:
+    """The rows of the overview of finished and carried-on projects: a title, and beside or under it the outcome."""
+    table = carryover_table()
+    inside = [
+        at for at in range(len(rows))
+        if headings.places[at].section == "carryover" and at not in taken and at not in headings.rows
+        and headings.places[at].unit is None
+    ]  # fmt: skip
+    started = False
+    title: list[Row] = []
+    outcome: list[Row] = []
+    for at in inside:
+        row = rows[at]
+        if table.header.fullmatch(row.text):
+            started = True
+            context.ledger.excuse([row.number], because="table header")
+            continue
+        if not started or FOOTNOTE.fullmatch(row.text):
+            continue
+        split = _outcome_start(row, table)
+        if outcome and split is None and (row.breaks or row.opens_page or not _goes_on(outcome[-1], row)):
+            yield from _carryover(title, outcome, table, context)
+            title, outcome = [], []
+        elif outcome and split is not None:
+            yield from _carryover(title, outcome, table, context)
+            title, outcome = [], []
+        taken.add(at)
+        if split is not None:
+            head = replace(row, line=replace(row.line, text=row.line.text[:split]))
+            title = [*title, head] if head.text else title
+            outcome = [row.without(split)]
+        elif outcome:
+            outcome.append(row)
+        else:
+            title.append(row)
+    if outcome:
+        yield from _carryover(title, outcome, table, context)
+
+
+def _outcome_start(row: Row, table: CarryoverTable) -> int | None:
+    """Where the outcome begins: at the line's start, or after the title beside it."""
+    indent = row.indent
+    if table.begins.match(row.line.text, indent):
+        return indent
+    for match in re.finditer(r"(?<=\s)(?=[A-ZÆØÅ])", row.line.text):
+        if match.start() > indent and table.begins.match(row.line.text, match.start()):
+            return match.start()
+    return None
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """True where an outcome is wrapped: it lacks its full stop, and the next line does not begin a title."""
+    return row.text[:1].islower() or row.text[:1].isdigit() or not before.text.endswith(".") and before.text.endswith(
+        ("for", "i", "til", "men", "og", "af", "VIRKSOMHEDSPLANEN")
+    )
+
+
+def _carryover(
+    title: Sequence[Row], outcome: Sequence[Row], table: CarryoverTable, context: PlanContext
+) -> Iterator[Carryover]:
+    text = join_wrapped([row.line for row in outcome])
+    meaning = next((found for pattern, found in table.outcomes if pattern.fullmatch(text.rstrip(" ."))), None)
+    if meaning is None or not title:
+        return
+    rows = [*title, *outcome]
+    name = join_wrapped([row.line for row in title])
+    first, last = rows[0], rows[-1]
+    document_id = context.document.document_id
+    context.ledger.claim(numbers(rows), "carryover_table.row")
+    yield Carryover(
+        carryover_id=fact_id("carryover", document_id, first.number, name),
+        title=name,
+        outcome=cast(CarryoverOutcome, meaning),
+        plan_name=context.section.plan_name,
+        source=Source(
+            document_id, first.number, last.number, first.line.page,
+            context.document.text(first.number, last.number).strip(), "carryover_table.row",
+        ),
+    )  # fmt: skip

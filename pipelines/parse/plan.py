@@ -1,0 +1,161 @@
+"""A plan, read from the top: headings tell where we are, blocks are goals, a goal has fields, criteria and entries.
+
+Here: what a plan may contain, and which records a block becomes. Not here: where blocks begin (parse/blocks.py), labels
+(parse/fields.py, parse/layouts/), values (parse/values.py), overview lists (parse/overviews.py), the heading form of
+2009 (parse/outline.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.parse.blocks import Block, find_blocks
+from pipelines.parse.cells import Item, split_items
+from pipelines.parse.fields import Piece, read_pieces
+from pipelines.parse.goal_parts import GoalParts, PlanContext
+from pipelines.parse.headings import Headings, read_headings
+from pipelines.parse.ledger import Ledger
+from pipelines.parse.org_units import OrgUnits
+from pipelines.parse.outline import is_outline, parse_outline
+from pipelines.parse.overviews import parse_carryovers, parse_lists
+from pipelines.parse.rows import Row, numbers, read_rows
+from pipelines.records import Goal, Record, Section, SourceDocument
+from pipelines.records.plans import GoalSection
+
+REPORT_FIELDS = ("was_goal", "realised", "not_realised")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A block whose reason and status hold for several points ("Pkt. 4-6")."""
+
+    first: int
+    last: int
+    pieces: tuple[Piece, ...]
+
+
+def parse_plan(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
+    """The records of one plan. Every line of the section has its fate in the ledger when the iterator is exhausted."""
+    rows = read_rows(document, section.source.line_start, section.source.line_end, ledger)
+    context = PlanContext(document, section, OrgUnits(section), ledger)
+    if is_outline(rows):
+        yield from parse_outline(rows, context)
+    else:
+        yield from _parse_tables(rows, context)
+    yield from context.units.records()
+
+
+def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:
+    headings = read_headings(rows)
+    _excuse_headings(rows, headings, context.ledger)
+    blocks = find_blocks(rows, headings)
+    taken: set[int] = set()
+    for block, pieces in _with_shared(rows, blocks):
+        background = _background_before(rows, headings, blocks, block, taken)
+        taken.update(range(block.start, block.end))
+        taken.update(background)
+        yield from _parse_block(rows, block, pieces, [rows[at] for at in background], context)
+    yield from parse_lists(rows, headings, taken, context)
+    yield from parse_carryovers(rows, headings, taken, context)
+    rest = [row for at, row in enumerate(rows) if at not in taken and at not in headings.rows | headings.contents]
+    yield from parse_prose(rest, context)
+
+
+def _excuse_headings(rows: Sequence[Row], headings: Headings, ledger: Ledger) -> None:
+    ledger.excuse((rows[at].number for at in headings.rows), because="heading")
+    ledger.excuse((rows[at].number for at in headings.contents), because="table of contents")
+
+
+def _with_shared(rows: Sequence[Row], blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Piece]]]:
+    """Each block with its pieces; points that share a reason and status get them from the block that holds them."""
+    shared: dict[tuple[int | None, int], list[Piece]] = {}
+    for block in blocks:
+        match = block.layout.shared.fullmatch(block.title) if block.layout.shared else None
+        if match is not None:
+            for number in range(int(match["first"]), int(match["last"]) + 1):
+                shared[(block.place.heading, number)] = read_pieces(rows, block)
+    for block in blocks:
+        if block.layout.shared and block.layout.shared.fullmatch(block.title):
+            continue
+        pieces = read_pieces(rows, block)
+        number = int(block.number) if block.number and block.number.isdigit() else -1
+        yield block, pieces + shared.pop((block.place.heading, number), [])
+
+
+def _background_before(
+    rows: Sequence[Row], headings: Headings, blocks: Sequence[Block], block: Block, taken: set[int]
+) -> range:
+    """The prose between a numbered heading of its own and the block: the reason for the goal, told before its table."""
+    heading = block.place.heading
+    if heading is None or block.place.number is None or block.layout.title_rule != "beside":
+        return range(0)
+    earlier = [other for other in blocks if heading < other.start < block.start]
+    if earlier or any(at in taken for at in range(heading + 1, block.start)):
+        return range(0)
+    start = heading + 1
+    while start in headings.rows:
+        start += 1
+    return range(start, block.start)
+
+
+def _parse_block(
+    rows: Sequence[Row], block: Block, pieces: Sequence[Piece], before: Sequence[Row], context: PlanContext
+) -> Iterator[Record]:
+    title_rows = [*rows[block.start : block.body]]
+    section = _section_of(block)
+    parts = GoalParts(
+        context, block.title, block.number, section, block.place, title_rows, f"{block.layout.name}.title", rows[block.end - 1]
+    )
+    if before:
+        parts.add_text("background", split_items(before))
+    for piece in pieces:
+        parts.claim(piece.labels, f"{block.layout.name}.{piece.field}")
+        context.ledger.claim(numbers(piece.rows), f"{block.layout.name}.{piece.field}")
+        _add_piece(parts, block, piece)
+    context.ledger.claim(numbers(rows[block.start : block.end]), f"{block.layout.name}.title")
+    yield from parts.records()
+
+
+def _section_of(block: Block) -> GoalSection:
+    section = block.layout.section or block.place.section
+    return section if section in ("new", "continued", "not_continued", "report") else "new"  # type: ignore[return-value]
+
+
+def _add_piece(parts: GoalParts, block: Block, piece: Piece) -> None:
+    field = piece.field
+    if field == "background" and block.layout.title_rule == "numbered_point" and not piece.labels:
+        field = "status_text"
+    if field in REPORT_FIELDS:
+        parts.add_entries(field, split_items(piece.rows, nested=True))
+    elif field == "criteria":
+        parts.add_criteria(split_items(piece.rows))
+    elif field != "purpose_cell":
+        parts.add_text(field, split_items(piece.rows))
+    elif piece.rows:
+        parts.add_text("purpose" if parts.is_empty("purpose") else "goal_text", split_items(piece.rows))
+
+
+def parse_prose(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:
+    """Text outside goals: its values are facts of the document, the rest is excused as prose."""
+    for item in _paragraphs(rows):
+        records = context.values(item.passage, field="prose", goal_id=None)
+        if records:
+            context.ledger.claim(numbers(item.rows), "plan.prose")
+        else:
+            context.ledger.excuse(numbers(item.rows), because="prose that states no fact")
+        yield from records
+
+
+def _paragraphs(rows: Sequence[Row]) -> list[Item]:
+    """Items of rows that may have gaps where goals were taken out."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        if runs and row.number - runs[-1][-1].number <= 4:
+            runs[-1].append(row)
+        else:
+            runs.append([replace(row, breaks=True)])
+    return [item for run in runs for item in split_items(run)]
+
+
+__all__ = ["Goal", "parse_plan", "parse_prose"]

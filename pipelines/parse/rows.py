@@ -1,0 +1,129 @@
+"""The lines of a section without the furniture of the page: what is left to read, and how the lines are spaced.
+
+Here: page numbers, headers and footers, double spacing, bullets. Not here: what a line says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.parse.ledger import Ledger
+from pipelines.records import Line, SourceDocument
+
+PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,4}(?:\s*-)?\s*")
+PAGE_FURNITURE = re.compile(
+    r"\s*(?:(?:[Ss]ide|s\.)\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?|Dokument:\s.*|[_=\-–—]{8,}|Senest revideret .*)\s*"
+)
+SHORTEST_RUN = 2
+BULLET_GLYPHS = "•·▪■●○◦►▸*√✓�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
+MARKS = "√✓�"
+BULLET = re.compile(rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)")
+LETTER = re.compile(r"\s*[A-ZÆØÅ][.)]\s+")
+WRAP_ENDS = ("-", "\u00ad", ",", " og", " eller", " at", " af", " i", " for", " med", " til", " på", " en", " et", " den")
+# Digits and full stop set in Symbol or Wingdings come out of a PDF in the private use area: U+F031 U+F02E is "1.".
+SYMBOL_FONT = {0xF030 + digit: str(digit) for digit in range(10)} | {0xF02E: ".", 0xF029: ")"}
+
+
+def decode_symbols(text: str) -> str:
+    """Text with the figures of a symbol font as figures; as many characters as before."""
+    return text.translate(SYMBOL_FONT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that may carry content.
+
+    `gap` is the number of blank lines before it (page furniture not counted), `breaks` is True where a new paragraph
+    begins, `opens_page` where the line is the first of a page (in a text read from PDF it begins with one blank).
+    """
+
+    line: Line
+    gap: int
+    breaks: bool
+    opens_page: bool
+
+    @property
+    def number(self) -> int:
+        return self.line.number
+
+    @property
+    def text(self) -> str:
+        return self.line.text.strip()
+
+    @property
+    def indent(self) -> int:
+        return len(self.line.text) - len(self.line.text.lstrip())
+
+    def without(self, prefix: int) -> Row:
+        """The row with its first `prefix` characters blanked out, so that offsets still point into the print."""
+        text = " " * prefix + self.line.text[prefix:]
+        return replace(self, line=replace(self.line, text=text))
+
+
+def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that are a page number alone, a page header or a footer.
+
+    A bare number counts only where the lines around it are blank and the section has a run of them: a figure in a
+    table row, or the number of a project above its title, stays.
+    """
+    found = {line.number for line in lines if line.text.strip() and PAGE_FURNITURE.fullmatch(line.text)}
+    bare = [
+        line.number
+        for index, line in enumerate(lines)
+        if PAGE_NUMBER.fullmatch(line.text)
+        and not any(earlier.text.strip() for earlier in lines[max(0, index - 2) : index])
+        and (line.text[:1] == " " or index + 1 == len(lines) or not lines[index + 1].text.strip())
+    ]
+    return frozenset(found | set(bare)) if len(bare) >= SHORTEST_RUN else frozenset(found)
+
+
+def read_rows(document: SourceDocument, start: int, end: int, ledger: Ledger) -> list[Row]:
+    """The rows of lines `start` to `end`, with the page furniture excused in the ledger."""
+    lines = document.lines[start - 1 : end]
+    furniture = page_furniture(lines)
+    found: list[tuple[Line, int, bool]] = []
+    gap, after_furniture = 0, False
+    for line in lines:
+        if not line.text.strip():
+            gap += 1
+        elif line.number in furniture:
+            ledger.excuse([line.number], because="page furniture")
+            after_furniture = True
+        else:
+            found.append((line, gap, after_furniture))
+            gap, after_furniture = 0, False
+    return list(_spaced(found))
+
+
+def _spaced(found: Sequence[tuple[Line, int, bool]]) -> Iterator[Row]:
+    """Decide for each line whether a paragraph begins: in a double-spaced stretch one blank line is no break."""
+    for index, (line, gap, after_furniture) in enumerate(found):
+        near = [g for _, g, _ in found[max(0, index - 20) : index + 21]]
+        is_double = sum(g == 1 for g in near) > 0.55 * len(near)
+        wraps = index > 0 and found[index - 1][0].text.rstrip().endswith(WRAP_ENDS)
+        breaks = index == 0 or (gap > (1 if is_double else 0) and not after_furniture and not wraps)
+        opens_page = after_furniture or (line.text[:1] == " " and line.text[1:2] not in (" ", ""))
+        yield Row(line, gap, breaks, opens_page)
+
+
+def bullet_of(row: Row) -> re.Match[str] | None:
+    """The bullet or number that opens the row, if any: '• ', '√ ', '1. ', 'a) ', 'o ', '- '."""
+    found = BULLET.match(row.line.text)
+    if found is None:
+        return None
+    glyph = found["glyph"]
+    if glyph and glyph in "-–−*o" and not found["gap"] and row.text != glyph:
+        return None
+    return found
+
+
+def rest_after(row: Row, found: re.Match[str]) -> Row:
+    """The row without its bullet."""
+    return row.without(found.end())
+
+
+def numbers(rows: Iterable[Row]) -> list[int]:
+    """The line numbers of rows, for the ledger."""
+    return [row.number for row in rows]

@@ -1,0 +1,193 @@
+"""Cut a document into what it is: the minutes of a meeting, and each plan with its owner and year.
+
+Here: where a section begins, by what stands there. Not here: file names or line numbers, which are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from pipelines.parse.grammar.date import read_danish_date
+from pipelines.parse.passage import Passage
+from pipelines.records import Line, Section, Source, SourceDocument, fact_id
+from pipelines.records.documents import SectionKind
+
+MUNICIPALITIES = Path(__file__).parent / "lookups" / "municipalities.yml"
+MINUTES_DECISION = re.compile(
+    r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
+)
+MINUTES_PAGE = re.compile(r"\s*(?:Åbent|Lukket)\s+punkt\b.*\bden\s+(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4}).*")
+MINUTES_HEADING = re.compile(r"\s*(?:Sagsfremstilling|Indstilling|Beslutning|Beslutningskom[a-z]*|Fraværende:?.*|Afbud:?.*)\s*")
+ABSENCE = re.compile(r".*\bvar fraværende\.?\s*")
+FRONT_MATTER = re.compile(
+    r"\s?(?:\d{1,2}\.?\s+)?(?:Indledning|Forord|Resumé|Indhold(?:sfortegnelse)?|Virksomhedsplan(?:en)?\b.{0,40}|"
+    r".{0,70}(?:virksomhedsplan|[Bb]eskæftigelsesplan)\b.{0,20})\s*"
+)
+OWNER = (
+    r"(?:Direktionen|(?:[A-ZÆØÅ][\wæøåÆØÅ]*-?\s+(?:og\s+)?){0,3}?"
+    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]+\s+[Ff]orvaltning))"
+)
+OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*[Vv]irksomhedsplan)?")
+PLAN_YEAR = re.compile(r"(?P<kind>[Vv]irksomhedsplan|[Bb]eskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
+EMPLOYMENT_TITLE = re.compile(r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}")
+LOOK_AHEAD = 60
+SHORTEST_PLAN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of lines of one kind; `end` is included."""
+
+    kind: SectionKind
+    start: int
+    end: int
+
+
+@cache
+def _municipality_names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    names: dict[str, str] = yaml.safe_load(MUNICIPALITIES.read_text(encoding="utf-8"))
+    return tuple((re.compile(rf"\b{re.escape(name)}\s+Kommune\b"), code) for code, name in names.items())
+
+
+def municipality_of(lines: Sequence[Line]) -> str | None:
+    """The code of the municipality whose name ("… Kommune") the text prints most; None where it names none."""
+    text = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(line.text for line in lines))
+    counts = {code: len(pattern.findall(text)) for pattern, code in _municipality_names()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else None
+
+
+def cut_sections(document: SourceDocument) -> list[Section]:
+    """The sections of a document in order, without a gap: minutes first where there are any, then the plans."""
+    lines = document.lines
+    if not lines:
+        return []
+    minutes_end = _minutes_end(lines)
+    spans = [Span("minutes", 1, minutes_end)] if minutes_end else []
+    spans += _plan_spans(lines, minutes_end + 1)
+    municipality = municipality_of(lines)
+    return [_section(document, span, municipality) for span in spans]
+
+
+def _minutes_end(lines: Sequence[Line]) -> int:
+    """The last line of the minutes, 0 where the document holds none.
+
+    Minutes are known by a decision heading ("…udvalget den 24. januar 2012:") together with the headings or page
+    marks of an agenda; they end where a page begins after the last decision.
+    """
+    decisions = [line.number for line in lines if MINUTES_DECISION.fullmatch(line.text)]
+    marks = [line.number for line in lines if MINUTES_PAGE.fullmatch(line.text) or MINUTES_HEADING.fullmatch(line.text)]
+    if not decisions or len(marks) < 2:
+        return 0
+    last = max(decisions[-1], max(mark for mark in marks if mark <= decisions[-1] + 200))
+    for line in lines[last:]:
+        if ABSENCE.fullmatch(line.text) and line.number - last < 30:
+            last = line.number
+    starts = [line.number for line in lines[last:] if _opens_page(line)]
+    if not starts or len(lines) - starts[0] < SHORTEST_PLAN:
+        return len(lines)
+    return starts[0] - 1
+
+
+def _opens_page(line: Line) -> bool:
+    return line.text[:1] == " " and line.text[1:2] not in ("", " ")
+
+
+def _plan_spans(lines: Sequence[Line], start: int) -> list[Span]:
+    """Plans one after another: a new one begins on a page that opens like a plan and belongs to another owner."""
+    if start > len(lines):
+        return []
+    begins, owner = [start], _owner(lines, start)
+    for line in lines[start:]:
+        if not FRONT_MATTER.fullmatch(line.text) or not _is_top(lines, line.number):
+            continue
+        after = _owner(lines, line.number)
+        if after is not None and after != owner:
+            begins.append(_with_blanks_before(lines, line.number))
+            owner = after
+    ends = [begin - 1 for begin in begins[1:]] + [len(lines)]
+    return [Span(_plan_kind(lines, begin), begin, end) for begin, end in zip(begins, ends, strict=True)]
+
+
+def _is_top(lines: Sequence[Line], number: int) -> bool:
+    """True where the line opens a page, or stands after a run of blank lines."""
+    if _opens_page(lines[number - 1]):
+        return True
+    return number > 3 and not any(line.text.strip() for line in lines[number - 3 : number - 1])
+
+
+def _with_blanks_before(lines: Sequence[Line], number: int) -> int:
+    while number > 1 and not lines[number - 2].text.strip():
+        number -= 1
+    return number
+
+
+def _plan_kind(lines: Sequence[Line], start: int) -> SectionKind:
+    head = [line.text for line in lines[start - 1 : start + 7] if line.text.strip()]
+    return "employment_plan" if any(EMPLOYMENT_TITLE.fullmatch(text) for text in head[:3]) else "plan"
+
+
+def _owner(lines: Sequence[Line], start: int) -> str | None:
+    """The administration that the next lines speak of most; its own "…s virksomhedsplan" counts for five."""
+    stop = start - 1 + LOOK_AHEAD
+    for line in lines[start + 3 : stop]:
+        if FRONT_MATTER.fullmatch(line.text) and _opens_page(line):
+            stop = line.number - 1
+            break
+    text = Passage.of(lines[start - 1 : stop]).text
+    votes: Counter[str] = Counter()
+    for match in OWNERS.finditer(text):
+        owner = re.sub(r"\s+", " ", match["owner"])
+        votes[owner] += 5 if match["plan"] else 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
+    text = " ".join(line.text.strip() for line in lines[start - 1 : min(end, start + 99)])
+    votes = Counter(int(match["year"]) for match in PLAN_YEAR.finditer(text))
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _section(document: SourceDocument, span: Span, municipality: str | None) -> Section:
+    lines = document.lines
+    first = lines[span.start - 1]
+    owner = _owner(lines, span.start) if span.kind != "minutes" else None
+    year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
+    source = Source(
+        document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}"
+    )
+    return Section(
+        section_id=fact_id("section", document.document_id, span.start, span.kind),
+        kind=span.kind,
+        layout=span.kind,
+        plan_name=_plan_name(span.kind, owner, year),
+        plan_year=year,
+        administration=owner,
+        municipality_code=municipality,
+        meeting_date=_meeting_date(lines[span.start - 1 : span.end]) if span.kind == "minutes" else None,
+        source=source,
+    )
+
+
+def _plan_name(kind: SectionKind, owner: str | None, year: int | None) -> str | None:
+    if kind == "employment_plan":
+        return f"Beskæftigelsesplan {year}" if year else "Beskæftigelsesplan"
+    if kind != "plan" or owner is None:
+        return None
+    return f"{owner}s virksomhedsplan {year}" if year else f"{owner}s virksomhedsplan"
+
+
+def _meeting_date(lines: Sequence[Line]) -> date | None:
+    """The date of the meeting: that of the page marks, else the last date on which a committee decided."""
+    marks = [match["date"] for line in lines if (match := MINUTES_PAGE.fullmatch(line.text))]
+    decided = [match["date"] for line in lines if (match := MINUTES_DECISION.fullmatch(line.text))]
+    dates = [found for printed in (marks or decided) if (found := read_danish_date(printed)) is not None]
+    return max(dates) if dates else None
