@@ -1,0 +1,19 @@
+select
+    agenda_item_id,
+    section_id,
+    body,
+    meeting_date,
+    number,
+    title,
+    case_text,
+    economic_consequences,
+    competence,
+    recommendation,
+    document_id,
+    line_start,
+    line_end,
+    page,
+    printed,
+    rule,
+    is_closed
+from {{ source('records', 'agenda_items') }}

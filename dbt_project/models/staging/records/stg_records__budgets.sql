@@ -1,0 +1,19 @@
+select
+    budget_id,
+    goal_id,
+    agenda_item_id,
+    purpose,
+    kind,
+    amount_dkk,
+    amount_high_dkk,
+    is_per_year,
+    period_start,
+    period_end,
+    document_id,
+    line_start,
+    line_end,
+    page,
+    printed,
+    rule,
+    is_closed
+from {{ source('records', 'budgets') }}

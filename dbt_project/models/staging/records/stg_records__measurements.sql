@@ -1,0 +1,22 @@
+select
+    measurement_id,
+    goal_id,
+    agenda_item_id,
+    criterion_id,
+    indicator,
+    role,
+    comparator,
+    value,
+    value_high,
+    unit,
+    direction,
+    period_start,
+    period_end,
+    document_id,
+    line_start,
+    line_end,
+    page,
+    printed,
+    rule,
+    is_closed
+from {{ source('records', 'measurements') }}

@@ -1,0 +1,8 @@
+select
+    run_id,
+    started_at,
+    finished_at,
+    rule_version,
+    outcome,
+    message_da
+from {{ source('runs', 'runs') }}
