@@ -93,7 +93,7 @@ class GoalParts:
         self._promised_criteria = False
         self._entries: list[ReportItem] = []
         self._others: list[Record] = []
-        self._links = Links(document_id, self._goal_id)
+        self._links = Links(document_id, self._goal_id, self._title)
 
     @property
     def goal_id(self) -> str:
@@ -191,7 +191,7 @@ class GoalParts:
                 passage, field=field, goal_id=self._goal_id, criterion_id=criterion_id, report_year=self._report_year
             )
         )
-        self._others.extend(self._links.read(passage))
+        self._others.extend(self._links.read(passage, field))
 
     def records(self) -> list[Record]:
         """The goal, its criteria and entries, then values, links and findings in order of print."""

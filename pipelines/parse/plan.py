@@ -109,6 +109,7 @@ def _parse_block(
     )
     if before:
         parts.add_text("background", split_items(before))
+        context.ledger.claim(numbers(before), f"{block.layout.name}.background")
     for piece in pieces:
         parts.claim(piece.labels, f"{block.layout.name}.{piece.field}")
         context.ledger.claim(numbers(piece.rows), f"{block.layout.name}.{piece.field}")
@@ -127,7 +128,7 @@ def _add_piece(parts: GoalParts, block: Block, piece: Piece) -> None:
     if field == "background" and block.layout.title_rule == "numbered_point" and not piece.labels:
         field = "status_text"
     if field in REPORT_FIELDS:
-        parts.add_entries(field, split_items(piece.rows, nested=True))
+        parts.add_entries(field, split_items(piece.rows, nested=True, lost_bullets=True))
     elif field == "criteria":
         parts.add_criteria(split_items(piece.rows))
     elif field != "purpose_cell":
