@@ -1,7 +1,5 @@
 """Dagster's view of the parse stage."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import dagster as dg

@@ -1,0 +1,35 @@
+"""Dagster's view of the publish stage: the last gate, and the swap."""
+
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from pipelines.check.gate import require
+from pipelines.load.assets import WRITER
+from pipelines.load.runs import finish_run
+from pipelines.load.warehouse import open_warehouse
+from pipelines.model.build import build_after_checks
+from pipelines.publish.swap import publish
+from pipelines.settings import Settings
+
+REPORT = dg.AssetKey(["reports", "report"])
+PUBLISHED_DA = "Kørslen er gennemført, og lageret er udgivet."
+
+
+@dg.asset(key=["published", "warehouse"], group_name="publish", kinds={"duckdb", "file"}, deps=[REPORT], pool=WRITER)
+def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+    """The one file that readers open, swapped in whole once every planned check was made and holds."""
+    settings = Settings()
+    with open_warehouse(settings.build_path) as connection:
+        require(connection, context.run.run_id)
+        finish_run(connection, context.run.run_id, "succeeded", PUBLISHED_DA, datetime.now(UTC).replace(tzinfo=None))
+    build_after_checks(settings.home).raise_if_broken()
+    counts = publish(settings.build_path, settings.published_path)
+    return dg.MaterializeResult(
+        metadata={
+            "path": dg.MetadataValue.path(settings.published_path),
+            "tables": len(counts),
+            "rows": sum(counts.values()),
+            "megabytes": round(settings.published_path.stat().st_size / 1e6, 1),
+        }
+    )

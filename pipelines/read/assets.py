@@ -1,0 +1,40 @@
+"""Dagster's view of the read stage."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from pipelines.read.arrivals import Arrival, arrivals
+from pipelines.read.keep import QuarantinedFile, receive
+from pipelines.settings import Settings
+
+RUN = dg.AssetKey(["runs", "runs"])
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What lies in raw/: the files that were read, and those set aside with a reason."""
+
+    read: tuple[Arrival, ...]
+    quarantined: tuple[QuarantinedFile, ...]
+
+
+@dg.asset(key=["read", "files"], group_name="read", kinds={"python", "file"}, deps=[RUN])
+def files() -> dg.MaterializeResult[ReadFiles]:
+    """One entry per file in raw/: kept unchanged with its hash and its numbered lines, or set aside with a reason."""
+    settings = Settings()
+    now = datetime.now(UTC).replace(tzinfo=None)
+    found = arrivals(settings.raw)
+    received = [(arrival, receive(arrival, settings, now)) for arrival in found]
+    bad = tuple(result for _, result in received if isinstance(result, QuarantinedFile))
+    good = tuple(arrival for arrival, result in received if not isinstance(result, QuarantinedFile))
+    return dg.MaterializeResult(
+        value=ReadFiles(good, bad),
+        metadata={
+            "files": len(found),
+            "documents": len({arrival.document_id for arrival in good}),
+            "same_content": sum(arrival.same_as is not None for arrival in good),
+            "quarantined": {file.relative_path: file.message_da for file in bad},
+        },
+    )
