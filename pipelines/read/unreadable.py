@@ -53,7 +53,7 @@ MESSAGES: dict[Reason, str] = {
 assert set(MESSAGES) == set(get_args(Reason))
 
 
-class UnreadableFile(Exception):  # noqa: N818 - the name says what is at fault: the file
+class UnreadableFile(Exception):
     """A file that cannot be read, for a named reason. `message_da` says file, fault and remedy in one sentence."""
 
     def __init__(self, reason: Reason, file_name: str, *, found: int | None = None, limit: int | None = None) -> None:
