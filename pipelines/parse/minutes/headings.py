@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pipelines.parse.minutes.dates import read_meeting_date
+from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.minutes.lines import MinutesLine
-from pipelines.parse.minutes.wordings import MinutesWordings, Part, load_wordings
+from pipelines.parse.minutes.wordings import MinutesWordings, Part, first_match, load_wordings
 
 CLOSE_ENOUGH = 0.93  # one letter too few, too many or wrong in a word of 14 letters
 
@@ -51,7 +51,7 @@ def part_of(bare: str, wordings: MinutesWordings) -> PartHeading | None:
         return None
     known = printed_headings()
     found = known.get(folded)
-    if found is None and len(folded) >= wordings.misspelt_heading_from and not rest:
+    if found is None and len(folded) >= wordings.misspelt_heading_from and not rest and folded[-1].isalpha():
         near = difflib.get_close_matches(folded, known, n=1, cutoff=CLOSE_ENOUGH)
         found = known[near[0]] if near else None
     return PartHeading(found[0], found[1], rest.strip() if colon else "") if found else None
@@ -62,24 +62,22 @@ def decision_heading_at(lines: Sequence[MinutesLine], at: int, wordings: Minutes
     bare = lines[at].bare
     if not bare or not (bare[0].isupper() or bare[0].isdigit()):
         return None
-    for pattern in wordings.decision_headings:
-        match = pattern.search(bare)
-        if match is None or not stands_apart(lines, at):
-            continue
-        groups = match.groupdict()
-        printed = groups.get("date")
-        decided_on = read_meeting_date(printed) if printed else None
-        return DecisionHeading(groups.get("committee"), decided_on, (groups.get("text") or "").strip())
-    return None
+    match = first_match(wordings.decision_headings, bare)
+    if match is None and stands_apart(lines, at):
+        match = first_match(wordings.decision_headings_like_prose, bare)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    printed = groups.get("date")
+    decided_on = read_danish_date(printed) if printed else None
+    return DecisionHeading(groups.get("committee"), decided_on, (groups.get("text") or "").strip())
 
 
 def stands_apart(lines: Sequence[MinutesLine], at: int) -> bool:
     """True where the line is no part of running text: not wrapped from above, and not going on below."""
-    above = lines[at - 1] if at else None
-    line = lines[at]
-    if not (above is None or above.is_blank or line.opens_page or above.bare[-1] in ".!?:)-0123456789"):
-        return part_of(above.bare, load_wordings()) is not None
-    if line.bare.endswith(":") or ":" in line.bare:
-        return True
+    line, above = lines[at], lines[at - 1] if at else None
+    is_cut_off = above is None or above.is_blank or line.opens_page or above.bare[-1] in ".!?:)-0123456789"
+    if not is_cut_off and above is not None and part_of(above.bare, load_wordings()) is None:
+        return False
     below = next((later.bare for later in lines[at + 1 :] if not later.is_blank), "")
-    return not below[:1].islower()
+    return line.bare.endswith(":") or not below[:1].islower()

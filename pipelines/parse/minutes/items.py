@@ -17,10 +17,11 @@ EXPLICIT = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ItemBlock:
-    """An item as cut out: its number, the lines of its head (number, title, marks) and those of its body."""
+    """An item as cut out: marks above it, the lines of its head (number, title, marks) and those of its body."""
 
     number: str | None
     title: str
+    above: tuple[MinutesLine, ...]
     head: tuple[MinutesLine, ...]
     title_lines: tuple[MinutesLine, ...]
     body: tuple[MinutesLine, ...]
@@ -98,8 +99,9 @@ class ItemFinder:
         if number is None and not (self._is_finished and self._begins_block(title)):
             return None
         for end in range(title + 1, min(title + LONGEST_TITLE + 1, len(self._lines))):
-            if self._wordings.item_title_end.search(self._lines[end].bare):
-                return self._head(start, range(title, end), end + 1, number)
+            mark = self._next_printed(end)
+            if mark is not None and self._wordings.item_title_end.search(self._lines[mark].bare):
+                return self._head(start, range(title, end), mark + 1, number)
             is_cut = self._lines[end].is_blank or self._lines[end].opens_page
             if is_cut or self._lines[end - 1].bare.endswith((".", ":")):
                 return None
@@ -140,17 +142,25 @@ class ItemFinder:
         while (at := self._next_printed(body)) is not None and self._is_mark(at):
             body = at + 1
         heading = part_of(self._lines[at].bare, self._wordings) if at is not None else None
-        if end - title > LONGEST_TITLE or heading is None or not heading.opens:
+        is_opening = heading is not None and heading.opens
+        if end - title > LONGEST_TITLE or not (is_opening or self._is_decided_at_once(first, at)):
             return None
         return self._head(start, range(title, end), body, number, first)
 
+    def _is_decided_at_once(self, title: str | None, at: int | None) -> bool:
+        """True for "4. Eventuelt" with its decision right below; any other such line may be a list's last point."""
+        is_known = title is not None and title.rstrip(".:").casefold() in self._wordings.known_titles
+        return is_known and at is not None and decision_heading_at(self._lines, at, self._wordings) is not None
+
     def _ends_title(self, at: int, title: int) -> bool:
-        return at > title and (part_of(self._lines[at].bare, self._wordings) is not None or self._is_mark(at))
+        is_heading = part_of(self._lines[at].bare, self._wordings) is not None
+        is_decision = decision_heading_at(self._lines, at, self._wordings) is not None
+        return at > title and (is_heading or is_decision or self._is_mark(at))
 
     def _is_mark(self, at: int) -> bool:
         bare = self._lines[at].bare
-        wordings = self._wordings
-        return first_match((*wordings.item_marks, *wordings.separators, *wordings.closed_marks), bare) is not None
+        patterns = (*item_mark_patterns(self._wordings), *self._wordings.separators)
+        return first_match(patterns, bare) is not None
 
     def _known(self, at: int) -> ItemHead | None:
         title = self._lines[at].bare.rstrip(":").casefold()
@@ -188,22 +198,37 @@ def cut_items(
     heads = list(ItemFinder(lines, wordings).heads())
     if not heads:
         return tuple(lines), []
+    begins = [begin_with_marks(lines, head.start, wordings) for head in heads]
     blocks: list[ItemBlock] = []
-    for index, head in enumerate(heads):
-        end = heads[index + 1].start if index + 1 < len(heads) else len(lines)
+    for head, begin, end in zip(heads, begins, [*begins[1:], len(lines)], strict=True):
+        above, inside = tuple(lines[begin : head.start]), tuple(lines[head.start : head.body])
         body = tuple(lines[head.body : end])
-        above = tuple(lines[head.start : head.body])
         blocks.append(
             ItemBlock(
                 number=head.number,
                 title=head.title,
-                head=above,
+                above=above,
+                head=inside,
                 title_lines=tuple(lines[i] for i in head.title_at),
                 body=body,
-                is_closed=is_closed_item(above, body, wordings),
+                is_closed=is_closed_item((*above, *inside), body, wordings),
             )
         )
-    return tuple(lines[: heads[0].start]), blocks
+    return tuple(lines[: begins[0]]), blocks
+
+
+def begin_with_marks(lines: Sequence[MinutesLine], start: int, wordings: MinutesWordings) -> int:
+    """Where an item begins with the marks right above it ("Lukket punkt"), which speak of it and not of the last."""
+    begin = at = start
+    while at > 0 and (lines[at - 1].is_blank or first_match(item_mark_patterns(wordings), lines[at - 1].bare)):
+        at -= 1
+        begin = begin if lines[at].is_blank else at
+    return begin
+
+
+def item_mark_patterns(wordings: MinutesWordings) -> tuple[re.Pattern[str], ...]:
+    """Marks that belong to an item's head: case numbers, open and closed."""
+    return (*wordings.item_marks, *wordings.closed_marks, *wordings.closed_from_here, *wordings.open_from_here)
 
 
 def is_closed_item(head: Sequence[MinutesLine], body: Sequence[MinutesLine], wordings: MinutesWordings) -> bool:

@@ -79,6 +79,7 @@ def read_lines(
     pages = pages_of(lines, marks)
     kept: list[MinutesLine] = []
     is_closed = after_header = False
+    page: int | None = None
     for line in lines:
         if mark := marks.get(line.number):
             is_closed = is_closed if mark.is_closed is None else mark.is_closed
@@ -89,8 +90,10 @@ def read_lines(
             is_closed = True
         elif first_match(wordings.open_from_here, bare):
             is_closed = False
-        opens_page = bool(bare) and (after_header or begins_with_page_blank(line.text))
+        turned = line.page != page
+        opens_page = bool(bare) and (after_header or turned or begins_with_page_blank(line.text))
         after_header = after_header and not bare
+        page = line.page if bare else page
         kept.append(MinutesLine(replace(line, page=pages.get(line.number)), bare, opens_page, is_closed))
     return kept, list(marks.values())
 

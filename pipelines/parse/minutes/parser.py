@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes.announcements import Announcement, find_announcements
 from pipelines.parse.minutes.attendance import PresenceNote, find_presence
-from pipelines.parse.minutes.dates import read_meeting_date
 from pipelines.parse.minutes.decisions import read_verdict
 from pipelines.parse.minutes.headings import decision_heading_at
-from pipelines.parse.minutes.items import ItemBlock, cut_items
+from pipelines.parse.minutes.items import ItemBlock, cut_items, item_mark_patterns
 from pipelines.parse.minutes.lines import MinutesLine, PageMark, read_lines
 from pipelines.parse.minutes.links import find_links
 from pipelines.parse.minutes.parts import DecisionBlock, Parts, cut_parts
@@ -116,31 +116,33 @@ def identify_meeting(
     wordings: MinutesWordings,
 ) -> tuple[str, date | None]:
     """The committee that met, and when: from the page headers, the lines above the first item, or the decisions."""
-    named = [(mark.body, read_meeting_date(mark.date) if mark.date else None) for mark in marks if mark.body]
-    named += [
-        (heading.committee, heading.decided_on)
-        for part in (front, lines)
-        for at in range(len(part))
-        if (heading := decision_heading_at(part, at, wordings)) is not None and heading.committee
-    ][: None if not named else 0]
-    if not named:
-        return UNKNOWN_BODY, section.meeting_date
-    (body, held_on), _ = Counter(named).most_common(1)[0]
+    headers = Counter((mark.body, mark.date) for mark in marks if mark.body)
+    body, printed = headers.most_common(1)[0][0] if headers else (None, None)
+    for line in front:
+        if match := first_match(wordings.meeting_names, line.bare):
+            groups = match.groupdict()
+            body, printed = body or groups.get("body"), printed or groups.get("date")
+    decided = [heading for at in range(len(lines)) if (heading := decision_heading_at(lines, at, wordings)) is not None]
+    committees = Counter(heading.committee for heading in decided if heading.committee)
+    if body is None and committees:
+        body = committees.most_common(1)[0][0]
+    last = max((one.decided_on for one in decided if one.decided_on and one.committee == body), default=None)
+    held_on = read_danish_date(printed) if printed else last
     return body or UNKNOWN_BODY, section.meeting_date or held_on
 
 
 def parse_front_matter(front: Sequence[MinutesLine], meeting: Meeting, first: Item | None) -> Iterator[Record]:
     """Title, place and contents are excused; who sent apologies for the meeting stands at its first item."""
     wordings, ledger = meeting.wordings, meeting.ledger
-    for at, line in enumerate(front):
+    for line in front:
         if line.is_blank:
             continue
-        names_meeting = line.bare == meeting.body or read_meeting_date(line.bare) is not None
+        names_meeting = first_match(wordings.meeting_names, line.bare) or read_danish_date(line.bare)
         if wordings.contents_line.search(line.line.text.strip()):
             ledger.excuse([line.number], because="table of contents")
         elif first_match(wordings.separators, line.bare):
             ledger.excuse([line.number], because="separator")
-        elif names_meeting or first_match(wordings.front_matter, line.bare) or decision_heading_at(front, at, wordings):
+        elif names_meeting or first_match(wordings.front_matter, line.bare):
             ledger.excuse([line.number], because="front matter")
     if first is not None:
         yield from attendance_of(find_presence(front, wordings), first, meeting.body, meeting.held_on)
@@ -178,11 +180,11 @@ def parse_item(item: Item, block: ItemBlock) -> Iterator[Record]:
 
 def excuse_head(block: ItemBlock, ledger: Ledger, wordings: MinutesWordings) -> None:
     """The head's number belongs to the item; case numbers, marks and the full stop below the title state nothing."""
-    for line in block.head:
+    for line in (*block.above, *block.head):
         if first_match(wordings.separators, line.bare):
             ledger.excuse([line.number], because="separator")
-        elif first_match((*wordings.item_marks, *wordings.closed_marks), line.bare):
-            ledger.excuse([line.number], because="case number")
+        elif first_match(item_mark_patterns(wordings), line.bare):
+            ledger.excuse([line.number], because="item mark")
         elif wordings.item_number_alone.search(line.bare):
             ledger.claim([line.number], by="minutes.item")
 
@@ -281,7 +283,9 @@ def parse_decision(item: Item, block: DecisionBlock) -> Iterator[Record]:
     committee = block.committee or meeting.body
     decided_on = block.decided_on or (meeting.held_on if block.committee in (None, meeting.body) else None)
     lines = [line for line in block.text_lines if line.text.strip()]
-    if lines:
+    if len(lines) == 1 and first_match(meeting.wordings.no_decision, lines[0].text.strip()):
+        meeting.ledger.excuse((block.heading.number, lines[0].number), because="no decision")
+    elif lines:
         text = running_text(block.text_lines) or ""
         verdict = read_verdict(text, meeting.wordings)
         rule = "minutes.decision" if verdict.outcome else "minutes.decision_in_own_words"

@@ -90,6 +90,8 @@ class MinutesWordings(Strict):
     headings: tuple[Heading, ...]
     misspelt_heading_from: int
     decision_headings: tuple[Pattern, ...]
+    decision_headings_like_prose: tuple[Pattern, ...]
+    no_decision: tuple[Pattern, ...]
     points: str
     point_marks: tuple[Pattern, ...]
     outcomes: tuple[OutcomeWording, ...]
@@ -107,6 +109,7 @@ class MinutesWordings(Strict):
     timetable_headers: tuple[Pattern, ...]
     timetable_row: Pattern
     links: tuple[LinkWording, ...]
+    meeting_names: tuple[Pattern, ...]
     front_matter: tuple[Pattern, ...]
     contents_line: Pattern
 
@@ -140,6 +143,7 @@ def load_wordings(path: Path = LOOKUP) -> MinutesWordings:
         "committee": f"(?:{'|'.join(raw['committee'])})",
         "date": f"(?:{'|'.join(raw['date'])})",
         "points": raw["points"],
+        "party": raw["party"],
         "names": rf"{member}(?:{between}{member})*",
         "parties": rf"{party}(?:{between}{party})*",
     }
