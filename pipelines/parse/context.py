@@ -35,7 +35,9 @@ class Context:
 
     @property
     def default_year(self) -> int | None:
-        """The year of a month or season that is printed without one."""
+        """The year of a month or season that is printed without one: in a follow-up block the year reported on."""
+        if self.report_year is not None:
+            return self.report_year
         return self.plan_year or (self.document_date.year if self.document_date else None)
 
     @property

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from pipelines.parse.context import Context
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
 from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.period import nearest_time, period_of
@@ -24,7 +23,10 @@ AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 FROM_BEFORE = re.compile(r"\bfra\s(?:ca\.\s|omkring\s)?\Z", re.IGNORECASE)
-PAIR = re.compile(r"\s(?P<how>til|mod|og)\s(?:de\s|det\s|den\s|ca\.\s)?(?:nuværende\s)?(?=\d)", re.IGNORECASE)
+PAIR = re.compile(
+    r"(?:\s(?:i|ultimo|primo)\s(?:19|20)\d\d(?=,?\smod))?,?\s(?P<how>til|mod|og)\s(?:de\s|det\s|den\s|ca\.\s)?(?:nuværende\s)?(?=\d)",
+    re.IGNORECASE,
+)
 AGAINST_BEFORE = re.compile(
     r"\b(?:mod|i\smodsætning\stil|sammenlignet\smed)\s(?:de\s|det\s|den\s)?(?:nuværende\s)?(?:ca\.\s)?\Z", re.IGNORECASE
 )
@@ -36,17 +38,23 @@ PERCENT_OF = re.compile(
 )
 REACH = 60
 PAIR_GAP = 24
+NOW = re.compile(r"(?<!\w)(?:nuværende|i dag|pt\.|p\.t\.)(?!\w)", re.IGNORECASE)
+GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit at `text[start:end]`. `role` and `comparator` where its neighbours already settle them."""
+    """A number with its unit at `text[start:end]`. `role` and `comparator` where its neighbours already settle them.
+
+    `is_period_before` where the time behind it is another figure's ("I 2012 skal der være 5 mod 3 i 2011").
+    """
 
     number: NumberSpan
     unit: str
     end: int
     role: Role | None = None
     comparator: Comparator | None = None
+    is_period_before: bool = False
 
     @property
     def start(self) -> int:
@@ -127,8 +135,9 @@ def _two(
     if name is None:
         return None
     end = unit.end if unit and unit is not own else second.end
+    is_before = roles[1] == "baseline"
     return [
-        Figure(first, own.unit if own else name, own.end if own else first.end, roles[0]),
+        Figure(first, own.unit if own else name, own.end if own else first.end, roles[0], is_period_before=is_before),
         Figure(second, name, end, roles[1]),
     ]
 
@@ -149,6 +158,8 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
     before = text[max(0, number.start - REACH) : number.start]
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False
+    if figure.unit in wordings("units")["group_durations"] and GROUP_BEFORE.search(before):
+        return False
     if figure.unit in wordings("units")["durations"]:
         return _is_bounded(text, figure, before)
     word = WORD_BEFORE.search(before)
@@ -160,10 +171,10 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
 
 
 def _is_bounded(text: str, figure: Figure, before: str) -> bool:
-    """A duration is a measurement where it is a bound ("højst 2 år") and not an age."""
+    """A duration is a measurement where it is a bound ("højst 2 år"), not where it names a group ("mere end 1 år")."""
     if figure.number.is_word or (figure.unit == "aar" and AGE_BEFORE.search(before)):
         return False
-    if re.match(r"\s(?:siden|frem|gamle)(?!\w)", text[figure.end : figure.end + 10]):
+    if GROUP_BEFORE.search(before) or re.match(r"\s(?:siden|frem|gamle)(?!\w)", text[figure.end : figure.end + 10]):
         return False
     return read_comparator(text, figure.start, figure.end) in (">=", "<=")
 
@@ -203,41 +214,66 @@ def _cues(role: str) -> re.Pattern[str]:
 
 def _role(reading: Reading, figure: Figure) -> Role:
     """The role of a figure by the words of its clause and sentence, then by the field it stands in."""
-    context, roles = reading.context, wordings("roles")
-    clause, sentence = reading.clause(figure.start, figure.end), reading.sentence(figure.start, figure.end)
-    if context.field == "status_text" and reading.italics.hold(figure.start, figure.end):
-        return "forecast" if _cues("forecast").search(clause) else "actual"
-    if (
-        figure.unit in ("personer", "aarsvaerk", "antal", "pladser")
-        and context.field not in roles["target_fields"]
-        and _cues("capacity").search(sentence)
-    ):
-        return "capacity"
-    if _cues("forecast").search(clause) and context.field not in ("criteria", "goal_text"):
-        return "forecast"
-    if context.field in roles["target_fields"]:
+    field, roles = reading.context.field, wordings("roles")
+    low, high = reading.sentences.clause(figure.start, figure.end)
+    is_expected = _cues("forecast").search(reading.text, low, high) is not None
+    if field == "status_text" and reading.italics.hold(figure.start, figure.end):
+        return "forecast" if is_expected else "actual"
+    if field in roles["target_fields"]:
         return "target"
-    return _told_role(context, clause, sentence)
+    if figure.unit in STAFFED_UNITS and _is_capacity(reading, figure):
+        return "capacity"
+    return _told_role(reading, figure)
 
 
-def _told_role(context: Context, clause: str, sentence: str) -> Role:
-    """In text that tells: "skal", "mål" make a target, "er", "blev", "har" an actual."""
-    is_status = context.field in wordings("roles")["actual_fields"]
-    for stretch in (clause, sentence):
-        aimed, told = _cues("target").search(stretch), _cues("actual").search(stretch)
-        if aimed and not told:
-            return "target"
-        if told and not aimed:
-            return "actual"
-        if aimed and told:
-            return "target" if aimed.start() < told.start() else "actual"
-    return "actual" if is_status else "target"
+STAFFED_UNITS = ("personer", "aarsvaerk", "antal", "pladser")
+
+
+def _is_capacity(reading: Reading, figure: Figure) -> bool:
+    return _cues("capacity").search(reading.sentence(figure.start, figure.end)) is not None
+
+
+def _told_role(reading: Reading, figure: Figure) -> Role:
+    """In text that tells, the cue nearest to the figure decides: "skal" and "mål om" aim, "viser" and "er" tell.
+
+    A cue behind the figure counts as farther away than one before it. "Det forventes, at der vil være" is a forecast:
+    "vil" aims only where nothing is expected.
+    """
+    text = reading.text
+    low, high = reading.sentences.around(figure.start, figure.end)
+    is_expected = _cues("forecast").search(text, low, figure.start) is not None
+    names: list[Role] = ["target", "forecast", "actual"]
+    found = [(*_gap(match, figure), role) for role in names for match in _cues(role).finditer(text, low, high)]
+    if not is_expected:
+        found += [(*_gap(match, figure), "target") for match in _will().finditer(text, low, high)]
+    if found:
+        return min(found)[2]
+    return "actual" if reading.context.field in wordings("roles")["actual_fields"] else "target"
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    """The cues "vil", "blive" and the participle that goes with it: "blive gennemført" is not yet done."""
+    return re.compile(rf"(?<!\w){one_of(wordings('roles')['will'])}(?:\s[a-zæøå]{{2,30}}t)?(?!\w)", re.IGNORECASE)
+
+
+def _gap(match: re.Match[str], figure: Figure) -> tuple[int, int]:
+    """How far a cue is from the figure; of two as near, the longer comes first."""
+    before = figure.start - match.end()
+    return (before if before >= 0 else match.start() - figure.end + BEHIND), -len(match[0])
+
+
+BEHIND = 25
 
 
 def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, date | None]:
     """The time printed nearest in the sentence; in a follow-up block, where none is, the year reported on."""
     low, high = reading.sentences.around(figure.start, figure.end)
-    time = nearest_time(reading.times, figure.start, figure.end, low, high)
+    if role == "baseline" and NOW.search(reading.text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
+        return None, None
+    own = (low, figure.start) if figure.is_period_before else (low, high)
+    time = nearest_time(reading.times, figure.start, figure.end, *own)
+    time = time or nearest_time(reading.times, figure.start, figure.end, low, high)
     year = reading.context.report_year
     if time is None and year is not None and role in ("actual", "target") and reading.context.field in REPORTING_FIELDS:
         return date(year, 1, 1), date(year, 12, 31)

@@ -19,11 +19,13 @@ from pipelines.records import Milestone, fact_id
 PREFIX_REACH = 50
 NAME_REACH = 60
 DEADLINE_REACH = 80
-AMOUNT_GAP = 6
+AMOUNT_GAP, AMOUNT_AFTER = 6, 20
 VAGUE_BEFORE, VAGUE_AFTER = 60, 25
 PARTICIPLE = re.compile(r"(?<!\w)\w{3,30}(?:et|dt|gt|lt|rt|ået|ede)(?!\w)")
 LASTING = re.compile(r"(?<!\d)(\d{1,2})[-\s]måneders\speriode\sfra\s(?:den\s|d\.\s)?\Z", re.IGNORECASE)
 LASTING_REACH = 40
+STRETCH_BEFORE = re.compile(r"(?<!\w)perioden\s(?:fra\s)?\Z", re.IGNORECASE)
+MOST_OF_A_YEAR = timedelta(days=270)
 LEVEL = re.compile(
     r"(?:skal|vil)\s(?:der|det|den|målet)\s(?:være|blive)\s(?:på\s)?\d|\d\smod\s(?:de\s)?\d", re.IGNORECASE
 )
@@ -142,27 +144,39 @@ def _cues(name: str) -> re.Pattern[str]:
 def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool:
     """Whether the words around a time say that something is to happen then."""
     context = reading.context
-    if context.written_on is not None and span.due < context.written_on:
-        return False
-    if _is_recurring(reading, span):
+    if _is_past(context, span) or _is_recurring(reading, span) or _is_stretch(reading, span):
         return False
     clause = reading.sentences.clause(span.start, span.end)
     if span.rule in ("year", "years") and span.edge is None:
         return _is_year_due(reading, span, prefix, clause)
-    if _lies_ahead(context, span):
+    if _lies_ahead(reading, span):
         return True
-    tense = _tense(reading.text, span, clause) or _tense(
-        reading.text, span, reading.sentences.around(span.start, span.end)
-    )
+    tense = _tense(reading, span, clause) or _tense(reading, span, reading.sentences.around(span.start, span.end))
     if tense is not None:
         return tense == "future"
     return context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
 
 
-def _lies_ahead(context: Context, span: TimeSpan) -> bool:
+def _is_past(context: Context, span: TimeSpan) -> bool:
+    """A time before the plan was written, or not after the meeting; no month without a year is most of a year ahead."""
+    if context.written_on is None:
+        return False
+    if context.plan_year is not None:
+        return span.due < context.written_on
+    too_far = not span.is_year_printed and span.due - context.written_on > MOST_OF_A_YEAR
+    return span.due <= context.written_on or too_far
+
+
+def _lies_ahead(reading: Reading, span: TimeSpan) -> bool:
     """A printed day, month or part of a year after the plan begins, or after the meeting, cannot have been."""
+    context = reading.context
     begins = date(context.plan_year, 1, 1) if context.plan_year else context.document_date
     return begins is not None and span.is_year_printed and span.starts_on >= begins
+
+
+def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
+    """A period and not a time to be done by: "i perioden fra december 2009 til december 2011"."""
+    return STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
 
 
 def _is_recurring(reading: Reading, span: TimeSpan) -> bool:
@@ -170,16 +184,20 @@ def _is_recurring(reading: Reading, span: TimeSpan) -> bool:
     return not span.is_year_printed and read_frequency(reading.sentence_before(span.start, span.end)) is not None
 
 
-def _tense(text: str, span: TimeSpan, stretch: tuple[int, int]) -> str | None:
-    """Whether the cue nearest to the time says that it is to be ("future") or has been ("past"); None without a cue."""
-    low, high = stretch
+def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | None:
+    """Whether the cue nearest to the time says that it is to be ("future") or has been ("past"); None without a cue.
+
+    A criterion tells of its day as if it had come ("er gennemført ultimo 2012"): there a participle says nothing.
+    """
+    text, (low, high) = reading.text, stretch
     cues = [
         (_gap(match, span), "future")
         for name in ("future", "acts", "put_off")
         for match in _cues(name).finditer(text, low, high)
     ]
     cues += [(_gap(match, span), "past") for match in _cues("past").finditer(text, low, high)]
-    if _cues("auxiliaries").search(text, low, high):
+    is_state = reading.context.field in wordings("milestones")["state_fields"]
+    if not is_state and _cues("auxiliaries").search(text, low, high):
         cues += [(_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]
     return min(cues, default=(0, None))[1]
 
@@ -192,6 +210,8 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
     """A bare year is due only behind a preposition, and where a word of its clause says that it is to be done."""
     if prefix is None or (span.rule == "years" and prefix.how not in ("until", "before", "end")):
         return False
+    if prefix.how == "deadline":
+        return True
     if (
         prefix.how == "from"
         and reading.context.plan_year is not None
@@ -200,7 +220,7 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
         return False
     if _is_vague(reading.text, span, clause) or _frames_a_number(reading, span, prefix):
         return False
-    tense = _tense(reading.text, span, clause)
+    tense = _tense(reading, span, clause)
     if tense is not None:
         return tense == "future"
     return prefix.how in ("before", "end", "until")
@@ -219,7 +239,10 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     if prefix.how != "within":
         return False
     text = reading.text
-    if any(0 <= prefix.start - amount.end <= AMOUNT_GAP for amount in reading.amounts):
+    if any(
+        0 <= prefix.start - amount.end <= AMOUNT_GAP or 0 <= amount.start - span.end <= AMOUNT_AFTER
+        for amount in reading.amounts
+    ):
         return True
     if any(
         0 <= time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year

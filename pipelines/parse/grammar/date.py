@@ -19,7 +19,7 @@ TimeRule = Literal["day", "month", "quarter", "half", "season", "week", "year", 
 Edge = Literal["first", "middle", "last"]
 
 OLDEST, YOUNGEST = 1900, 2099
-SHORT_YEARS_FROM = 70  # '69 is 2069 and '70 is 1970
+SHORT_YEARS = {range(40): 2000, range(70, 100): 1900}  # "'40" to "'69" could be either century
 YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
 LONGEST_PLAN = 40
 SCHOOL_YEARS = ("skoleåret", "undervisningsåret", "skoleår", "studieåret")
@@ -49,7 +49,7 @@ def read_year(printed: str) -> int | None:
     if not digits.isascii() or not digits.isdigit():
         return None
     if len(digits) == 2:
-        return int(digits) + (1900 if int(digits) >= SHORT_YEARS_FROM else 2000)
+        return next((century + int(digits) for years, century in SHORT_YEARS.items() if int(digits) in years), None)
     return int(digits) if len(digits) == 4 and OLDEST <= int(digits) <= YOUNGEST else None
 
 
@@ -100,7 +100,7 @@ def _scanner() -> re.Pattern[str]:
     of_year = rf"(?:\s(?:af\s|i\s)?(?:{year_word}\s)?(?P<{{0}}>{YEAR})(?!\d))?"
     return re.compile(
         r"(?<![\w§])(?:"
-        rf"(?<![.,/-])(?P<numeric>\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?|\s)(?:\d{{4}}|\d{{2}})(?![\d./]|,\d))"
+        rf"(?<![.,/-])(?P<numeric>\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?|\s)(?:\d{{4}}|\d{{2}})(?!\d|[./,-]\d))"
         rf"|(?P<edge>{edge})(?:\sog\s{edge})?\s(?:af\s)?(?=(?:{year_word}\s)?(?:\d|[’'´‘]|{_month_words()}(?!\w)))"
         rf"|(?<![.,/-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
         rf"|(?P<month>{_month_words()})(?!\w)(?:\småned)?{of_year.format('monthyear')}"
@@ -108,7 +108,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
         rf"|uge\s(?P<week>\d{{1,2}})(?!\d){of_year.format('weekyear')}"
         rf"|(?<![.,/-])(?P<from>{YEAR})\s?(?:[-–/]|til)\s?(?P<to>{YEAR}|\d\d)(?![\d.,]\d|\d|[-/]\d)"
-        rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d))",
+        rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]))",
         re.IGNORECASE,
     )
 
@@ -299,7 +299,7 @@ def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
     held: TimeSpan | None = None
     for span in spans:
         between = text[held.end : span.start] if held is not None and span.start - held.end <= JOIN_WIDTH else None
-        if held is not None and between is not None and JOINT.fullmatch(between) and held.starts_on <= span.due:
+        if held is not None and between is not None and held.starts_on <= span.due and _is_joint(text, held, between):
             held = replace(span, start=held.start, starts_on=held.starts_on)
             continue
         if held is not None:
@@ -309,4 +309,12 @@ def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
         yield held
 
 
+def _is_joint(text: str, held: TimeSpan, between: str) -> bool:
+    """True for "maj/juni", "maj – juni", and for "til" where "fra" stands before ("fra maj til juni")."""
+    if JOINT.fullmatch(between):
+        return True
+    return UNTIL.fullmatch(between) is not None and text[max(0, held.start - 4) : held.start].lower() == "fra "
+
+
 JOINT = re.compile(r"\s?[/–-]\s?")
+UNTIL = re.compile(r"\s(?:og\s)?(?:frem\s)?til\s(?:og\smed\s)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import get_args
+from typing import cast, get_args
 
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.records.plans import Frequency
@@ -15,7 +15,7 @@ READ_CHARACTERS = 2000
 @cache
 def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
     known = wordings("frequencies")
-    order: list[Frequency] = [name for name in known if name in get_args(Frequency)]
+    order = [cast(Frequency, name) for name in known if name in get_args(Frequency)]
     return tuple((name, re.compile(rf"(?<!\w){one_of(known[name])}", re.IGNORECASE)) for name in order)
 
 

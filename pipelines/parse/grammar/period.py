@@ -7,10 +7,21 @@ from datetime import date
 
 from pipelines.parse.grammar.date import TimeSpan
 
+DAY_REACH = 12
+
 
 def nearest_time(spans: Sequence[TimeSpan], start: int, end: int, low: int, high: int) -> TimeSpan | None:
-    """The time closest to `text[start:end]` within `low` and `high`; of two as close, the one that follows."""
-    within = [span for span in spans if low <= span.start and span.end <= high]
+    """The time closest to `text[start:end]` within `low` and `high`; of two as close, the one that follows.
+
+    A day is a period only right beside the number ("pr. 31.12.2011"): else it is the day of a meeting or a letter.
+    """
+    within = [
+        span
+        for span in spans
+        if low <= span.start
+        and span.end <= high
+        and (span.rule != "day" or _distance(span, start, end)[0] <= DAY_REACH)
+    ]
     return min(within, key=lambda span: _distance(span, start, end), default=None)
 
 

@@ -59,6 +59,8 @@ def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
         match = WORD.match(text, at)
         if match is None:
             break
+        if match[1][0].isupper():
+            break
         word = match[1].split("/")[0].strip("*-–").lower()
         if word == "af" and first is None:
             at = match.end()
@@ -66,13 +68,22 @@ def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
         if word in _stops() and word not in units["passed"]:
             break
         at = match.end()
-        if _ends(word, _uncounted()):
+        unit, length = _unit_of_noun(word)
+        if _longest(word, _uncounted()) > length:
             return None
-        unit = _unit_of_noun(word)
         if unit is not None:
-            return UnitSpan(at, unit, match[1].strip("*-–"))
+            return _further_noun(text, at) or UnitSpan(at, unit, match[1].strip("*-–"))
         first = first or (at, match[1])
     return None if is_word or first is None else _plural(*first)
+
+
+def _further_noun(text: str, at: int) -> UnitSpan | None:
+    """The noun right after a counted word that is only its adjective ("4 ledige stillinger")."""
+    match = WORD.match(text, at)
+    if match is None or match[1].lower() in _stops():
+        return None
+    unit, _ = _unit_of_noun(match[1].split("/")[0].strip("*-–").lower())
+    return None if unit is None else UnitSpan(match.end(), unit, match[1].strip("*-–"))
 
 
 def _plural(at: int, printed: str) -> UnitSpan | None:
@@ -93,13 +104,23 @@ def _uncounted() -> tuple[str, ...]:
     return tuple(wordings("units")["uncounted_endings"])
 
 
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return any(word == ending or (len(ending) >= SHORT_ENDING and word.endswith(ending)) for ending in endings)
+def _longest(word: str, endings: tuple[str, ...]) -> int:
+    """How many letters of a word its longest known ending has; a short ending must be the whole word."""
+    return max(
+        (
+            len(ending)
+            for ending in endings
+            if word == ending or (len(ending) >= SHORT_ENDING and word.endswith(ending))
+        ),
+        default=0,
+    )
 
 
 @cache
-def _unit_of_noun(word: str) -> str | None:
-    for unit, endings in wordings("units")["counted_endings"].items():
-        if _ends(word, tuple(endings)):
-            return str(unit)
-    return None
+def _unit_of_noun(word: str) -> tuple[str | None, int]:
+    """The unit of a counted noun, and how many letters of its ending say so: the longest ending wins."""
+    known = wordings("units")["counted_endings"]
+    unit, length = max(
+        ((unit, _longest(word, tuple(endings))) for unit, endings in known.items()), key=lambda found: found[1]
+    )
+    return (str(unit), length) if length else (None, 0)
