@@ -11,21 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.passage import Passage
 from pipelines.records import Line, Section, Source, SourceDocument, fact_id
 from pipelines.records.documents import SectionKind
+from pipelines.records.municipalities import municipality_names
 
-MUNICIPALITIES = Path(__file__).parent / "lookups" / "municipalities.yml"
 MINUTES_DECISION = re.compile(
     r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
 )
 MINUTES_PAGE = re.compile(r"\s*(?:Åbent|Lukket)\s+punkt\b.*\bden\s+(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4}).*")
-MINUTES_HEADING = re.compile(r"\s*(?:Sagsfremstilling|Indstilling|Beslutning|Beslutningskom[a-z]*|Fraværende:?.*|Afbud:?.*)\s*")
+MINUTES_HEADING = re.compile(
+    r"\s*(?:Sagsfremstilling|Indstilling|Beslutning|Beslutningskom[a-z]*|Fraværende:?.*|Afbud:?.*)\s*"
+)
 ABSENCE = re.compile(r".*\bvar fraværende\.?\s*")
 FRONT_MATTER = re.compile(
     r"\s?(?:\d{1,2}\.?\s+)?(?:Indledning|Forord|Resumé|Indhold(?:sfortegnelse)?|Virksomhedsplan(?:en)?\b.{0,40}|"
@@ -37,7 +36,9 @@ OWNER = (
 )
 OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*[Vv]irksomhedsplan)?")
 PLAN_YEAR = re.compile(r"(?P<kind>[Vv]irksomhedsplan|[Bb]eskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
-EMPLOYMENT_TITLE = re.compile(r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}")
+EMPLOYMENT_TITLE = re.compile(
+    r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
+)
 LOOK_AHEAD = 60
 SHORTEST_PLAN = 12
 
@@ -53,8 +54,10 @@ class Span:
 
 @cache
 def _municipality_names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    names: dict[str, str] = yaml.safe_load(MUNICIPALITIES.read_text(encoding="utf-8"))
-    return tuple((re.compile(rf"\b{re.escape(name)}\s+Kommune\b"), code) for code, name in names.items())
+    return tuple(
+        (re.compile(rf"\b{re.escape(name)}\b".replace(r"\ ", r"\s+")), code)
+        for code, name in municipality_names().items()
+    )
 
 
 def municipality_of(lines: Sequence[Line]) -> str | None:
@@ -161,9 +164,7 @@ def _section(document: SourceDocument, span: Span, municipality: str | None) -> 
     first = lines[span.start - 1]
     owner = _owner(lines, span.start) if span.kind != "minutes" else None
     year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
-    source = Source(
-        document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}"
-    )
+    source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
     return Section(
         section_id=fact_id("section", document.document_id, span.start, span.kind),
         kind=span.kind,

@@ -10,9 +10,7 @@ from pipelines.records.source import Source
 GoalSection = Literal["new", "continued", "not_continued", "report", "main_goal", "status", "list"]
 OrgLevel = Literal["board", "administration", "department", "activity_area", "institution"]
 ReportItemKind = Literal["was_goal", "realised", "not_realised"]
-StatedStatus = Literal[
-    "met", "expected_met", "challenged", "partly_met", "expected_not_met", "not_met", "not_assessed"
-]
+StatedStatus = Literal["met", "expected_met", "challenged", "partly_met", "expected_not_met", "not_met", "not_assessed"]
 CarryoverOutcome = Literal["continued", "continued_in_employment_plan", "finished", "finished_later", "dropped"]
 Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "ongoing", "once"]
 LinkTarget = Literal["theme", "strategy", "budget", "goal"]

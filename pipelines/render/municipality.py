@@ -1,16 +1,12 @@
-"""Whose report it is: the name behind a municipality code, and the folder it gets. Names are lookups/municipalities.yml."""
+"""Whose report it is: the name behind a municipality code, and the folder it gets. Names: records/municipalities.py."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
+from pipelines.records.municipalities import FICTIONAL, municipality_names
 
-NAMES = Path(__file__).parent / "lookups" / "municipalities.yml"
-FICTIONAL_NAME = "Eksempel Kommune"
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
@@ -29,13 +25,8 @@ class Municipality:
         return re.sub(r"[^a-z0-9]+", "-", words.replace(" kommune", "")).strip("-")
 
 
-@cache
-def _names() -> dict[str, str]:
-    names: dict[str, str] = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
-    return names
-
-
 def municipality(code: str) -> Municipality:
     """The municipality of a code, e.g. '173'. A code that none of the 98 has is the fictional one."""
-    name = _names().get(code)
-    return Municipality(code, name or FICTIONAL_NAME, is_fictional=name is None)
+    names = municipality_names()
+    is_fictional = code == FICTIONAL or code not in names
+    return Municipality(code, names[FICTIONAL] if is_fictional else names[code], is_fictional)
