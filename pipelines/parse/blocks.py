@@ -42,7 +42,9 @@ def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
     blocks.sort(key=lambda block: block.start)
     starts = [block.start for block in blocks]
     ends = sorted([*starts, *headings.rows, *headings.contents, len(rows)])
-    return [replace(block, end=next(end for end in ends if end >= block.body and end > block.start)) for block in blocks]
+    return [
+        replace(block, end=next(end for end in ends if end >= block.body and end > block.start)) for block in blocks
+    ]
 
 
 def _table_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
@@ -61,9 +63,9 @@ def _table_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
             elif anchor := _match_any(rows, index, project.anchors):
                 taken = blocks[-1].body if blocks else 0
                 if not (blocks and blocks[-1].layout is theme and index - taken <= 2):
-                    block = _numbered(
-                        rows, anchor, project, headings, blocks[-1] if blocks else None
-                    ) or _left_column(rows, anchor, narrow, headings, taken)
+                    block = _numbered(rows, anchor, project, headings, blocks[-1] if blocks else None) or _left_column(
+                        rows, anchor, narrow, headings, taken
+                    )
         if block is not None:
             blocks.append(block)
             index = max(block.body, index + 1)
@@ -89,7 +91,9 @@ def _is_theme_row(rows: Sequence[Row], match: LabelMatch) -> bool:
     if not (alone or spaced) or label_end <= 0:
         return False
     anchors = goal_layout("numbered_project").anchors
-    return any(match_label(rows, at, anchors[0], "purpose_cell") for at in range(match.stop, min(match.stop + 8, len(rows))))
+    return any(
+        match_label(rows, at, anchors[0], "purpose_cell") for at in range(match.stop, min(match.stop + 8, len(rows)))
+    )
 
 
 def _split_number(title: str) -> tuple[str | None, str]:
@@ -201,7 +205,7 @@ def _narrow_head(rows: Sequence[Row], first: int, stop: int) -> int:
     head = first
     while head < stop and len(rows[head].text) <= NARROW and bullet_of(rows[head]) is None:
         head += 1
-    begins = rows[first].text[:1].isupper() or rows[first].text[:1].isdigit() or rows[first].text[:1] in "”\""
+    begins = rows[first].text[:1].isupper() or rows[first].text[:1].isdigit() or rows[first].text[:1] in '”"'
     goes_on = head < stop and len(rows[head].text) <= 2 * NARROW
     return head if begins and not goes_on else first
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.parse.passage import Passage
-from pipelines.parse.rows import MARKS, Row, bullet_of, rest_after
+from pipelines.parse.rows import MARKS, WRAP_ENDS, Row, bullet_of, rest_after
 
 NESTED = re.compile(r"\s*o\s")
 STARTS_LOWER = re.compile(r"[a-zæøå(]")
@@ -42,11 +42,12 @@ class Item:
         return self.rows[-1].number
 
 
-def split_items(rows: Sequence[Row], *, nested: bool = False) -> list[Item]:
+def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool = False) -> list[Item]:
     """Cut rows into bullets, numbered entries and paragraphs, in order.
 
     A bullet goes on over wrapped lines, and over a page; it ends at the next bullet or at a paragraph that begins
-    with a capital. A nested bullet ('o ') stays in its parent unless `nested`.
+    with a capital. A nested bullet ('o ') stays in its parent unless `nested`. With `lost_bullets` a line that opens
+    with one blank and a capital is an entry whose glyph the PDF lost.
     """
     items: list[Item] = []
     for row in rows:
@@ -60,7 +61,7 @@ def split_items(rows: Sequence[Row], *, nested: bool = False) -> list[Item]:
         if found:
             glyph = (found["glyph"] or found["number"]).strip()
             items.append(Item((rest_after(row, found),), glyph))
-        elif items and not _begins(row, items[-1]):
+        elif items and not _begins(row, items[-1]) and not (lost_bullets and _lost_its_bullet(row, items[-1])):
             items[-1] = Item((*items[-1].rows, row), items[-1].glyph)
         else:
             items.append(Item((row,), None))
@@ -72,8 +73,19 @@ def _is_wrapped_number(found: re.Match[str], items: list[Item]) -> bool:
     if not found["number"] or not found["number"][0].isdigit() or not items:
         return False
     rest = found.string[found.end() :]
-    return bool(STARTS_LOWER.match(rest)) and bool(re.match(r"(?:kvartal|halvår|halvdel|kvt|del|bølge|januar|februar|"
-        r"marts|april|maj|juni|juli|august|september|oktober|november|december|klasse|sal|fase)\b", rest))
+    return bool(STARTS_LOWER.match(rest)) and bool(
+        re.match(
+            r"(?:kvartal|halvår|halvdel|kvt|del|bølge|januar|februar|"
+            r"marts|april|maj|juni|juli|august|september|oktober|november|december|klasse|sal|fase)\b",
+            rest,
+        )
+    )
+
+
+def _lost_its_bullet(row: Row, item: Item) -> bool:
+    """True for a line that opens with one blank and a capital, after a line that does not run on into it."""
+    opens = row.line.text[:1] == " " and row.line.text[1:2].isupper()
+    return opens and not item.rows[-1].line.text.rstrip().endswith(WRAP_ENDS)
 
 
 def _begins(row: Row, item: Item) -> bool:

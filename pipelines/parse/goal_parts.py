@@ -55,7 +55,12 @@ class PlanContext:
     ledger: Ledger
 
     def values(
-        self, passage: Passage, *, field: str, goal_id: str | None, criterion_id: str | None = None,
+        self,
+        passage: Passage,
+        *,
+        field: str,
+        goal_id: str | None,
+        criterion_id: str | None = None,
         report_year: int | None = None,
     ) -> list[Measurement | Budget | Milestone | Finding]:
         """The values of a passage, and the contradictions among them."""
@@ -76,15 +81,26 @@ class GoalParts:
     """Collects the parts of one goal in order of print; `records` gives the goal first, then all that hangs on it."""
 
     def __init__(
-        self, context: PlanContext, title: str, number: str | None, section: GoalSection, place: Place,
-        title_rows: Sequence[Row], rule: str, last_row: Row,
+        self,
+        context: PlanContext,
+        title: str,
+        number: str | None,
+        section: GoalSection,
+        place: Place,
+        title_rows: Sequence[Row],
+        rule: str,
+        last_row: Row,
     ) -> None:
         self._context, self._section, self._place = context, section, place
         self._title, self._number = title.strip(), number
         document_id, first = context.document.document_id, title_rows[0]
         self._source = Source(
-            document_id, first.number, max(last_row.number, title_rows[-1].number), first.line.page,
-            "\n".join(row.line.text for row in title_rows).strip() or title, rule,
+            document_id,
+            first.number,
+            max(last_row.number, title_rows[-1].number),
+            first.line.page,
+            "\n".join(row.line.text for row in title_rows).strip() or title,
+            rule,
         )
         self._goal_id = fact_id("goal", document_id, first.number, self._title)
         self._report_year = self._read_report_year()

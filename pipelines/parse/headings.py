@@ -70,8 +70,13 @@ def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: Headi
             year = match.groupdict().get("year")
             keep = section.section in ("new", "continued", "not_continued")
             return replace(
-                place, section=section.section, year=int(year) if year else None, number=None, title=None,
-                unit=place.unit if keep else None, level=place.level if keep else None,
+                place,
+                section=section.section,
+                year=int(year) if year else None,
+                number=None,
+                title=None,
+                unit=place.unit if keep else None,
+                level=place.level if keep else None,
             )
     for unit in rules.units:
         match = unit.pattern.fullmatch(text)
@@ -94,8 +99,11 @@ def _unit(place: Place, name: str, level: str, text: str, rules: HeadingRules) -
     number = rules.numbered.fullmatch(text)
     is_common = rules.common.fullmatch(name) is not None
     return replace(
-        place, unit=None if is_common else name, level=None if is_common else level,
-        number=number["number"] if number else None, title=name,
+        place,
+        unit=None if is_common else name,
+        level=None if is_common else level,
+        number=number["number"] if number else None,
+        title=name,
     )
 
 
@@ -110,7 +118,9 @@ def _runs_on(rows: Sequence[Row], index: int) -> bool:
 def _wrapped(rows: Sequence[Row], index: int) -> int:
     """How many following rows a heading is wrapped over: only where it ends in a hyphen."""
     count = 0
-    while index + count + 1 < len(rows) and rows[index + count].text.endswith("-") and not rows[index + count + 1].breaks:
+    while (
+        index + count + 1 < len(rows) and rows[index + count].text.endswith("-") and not rows[index + count + 1].breaks
+    ):
         count += 1
     return count
 

@@ -18,7 +18,9 @@ REFERENCES = Path(__file__).parent / "lookups" / "references.yml"
 
 @cache
 def _references() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["kind"], re.compile(entry["pattern"])) for entry in yaml.safe_load(REFERENCES.read_text("utf-8")))
+    return tuple(
+        (entry["kind"], re.compile(entry["pattern"])) for entry in yaml.safe_load(REFERENCES.read_text("utf-8"))
+    )
 
 
 class Links:
@@ -56,8 +58,13 @@ class Links:
     def _link(self, passage: Passage, match: re.Match[str], kind: str, is_closed: bool) -> GoalLink:
         first, last = passage.lines_of(*match.span())
         source = Source(
-            self._document_id, first.number, last.number, first.page, passage.printed(*match.span()),
-            f"links.{kind}", is_closed,
+            self._document_id,
+            first.number,
+            last.number,
+            first.page,
+            passage.printed(*match.span()),
+            f"links.{kind}",
+            is_closed,
         )
         owner = self._goal_id or self._agenda_item_id
         return GoalLink(

@@ -174,7 +174,9 @@ def _parse_part(part: Part, layout: OutlineLayout, context: PlanContext) -> Iter
 def _labelled_goal(part: Part, section: GoalSection, context: PlanContext) -> Iterator[Record]:
     last = part.rows[-1] if part.rows else part.title_rows[0]
     title = (part.heading or "").rstrip(" .:")
-    parts = GoalParts(context, title, part.number, section, part.place, part.title_rows, "main_goal_outline.heading", last)
+    parts = GoalParts(
+        context, title, part.number, section, part.place, part.title_rows, "main_goal_outline.heading", last
+    )
     for name, rows in part.pieces:
         parts.add_text(name, split_items(rows))
         context.ledger.claim(numbers(rows), f"main_goal_outline.{name}")
@@ -182,7 +184,9 @@ def _labelled_goal(part: Part, section: GoalSection, context: PlanContext) -> It
     yield from parts.records()
 
 
-def _goals_of_bullets(part: Part, items: Sequence[Item], layout: OutlineLayout, context: PlanContext) -> Iterator[Record]:
+def _goals_of_bullets(
+    part: Part, items: Sequence[Item], layout: OutlineLayout, context: PlanContext
+) -> Iterator[Record]:
     """Each bullet is a goal of last year; a paragraph that follows a bullet belongs to it."""
     groups: list[list[Item]] = []
     for item in items:

@@ -30,7 +30,9 @@ def parse_lists(rows: Sequence[Row], headings: Headings, taken: set[int], contex
     place = Place()
     for at in [*range(len(rows)), len(rows)]:
         row = rows[at] if at < len(rows) else None
-        is_in = row is not None and headings.places[at].section == "list" and at not in taken and at not in headings.rows
+        is_in = (
+            row is not None and headings.places[at].section == "list" and at not in taken and at not in headings.rows
+        )
         if row is not None and is_in and entry and not _begins(row):
             entry.append(row)
             taken.add(at)
@@ -77,7 +79,9 @@ def _list_goal(entry: Sequence[Row], place: Place, context: PlanContext) -> Iter
     yield from parts.records()
 
 
-def parse_carryovers(rows: Sequence[Row], headings: Headings, taken: set[int], context: PlanContext) -> Iterator[Record]:
+def parse_carryovers(
+    rows: Sequence[Row], headings: Headings, taken: set[int], context: PlanContext
+) -> Iterator[Record]:
     """The rows of the overview of finished and carried-on projects: a title, and beside or under it the outcome."""
     table = carryover_table()
     inside = [
@@ -129,8 +133,11 @@ def _outcome_start(row: Row, table: CarryoverTable) -> int | None:
 
 def _goes_on(before: Row, row: Row) -> bool:
     """True where an outcome is wrapped: it lacks its full stop, and the next line does not begin a title."""
-    return row.text[:1].islower() or row.text[:1].isdigit() or not before.text.endswith(".") and before.text.endswith(
-        ("for", "i", "til", "men", "og", "af", "VIRKSOMHEDSPLANEN")
+    return (
+        row.text[:1].islower()
+        or row.text[:1].isdigit()
+        or not before.text.endswith(".")
+        and before.text.endswith(("for", "i", "til", "men", "og", "af", "VIRKSOMHEDSPLANEN"))
     )
 
 

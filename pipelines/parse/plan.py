@@ -105,7 +105,14 @@ def _parse_block(
     title_rows = [*rows[block.start : block.body]]
     section = _section_of(block)
     parts = GoalParts(
-        context, block.title, block.number, section, block.place, title_rows, f"{block.layout.name}.title", rows[block.end - 1]
+        context,
+        block.title,
+        block.number,
+        section,
+        block.place,
+        title_rows,
+        f"{block.layout.name}.title",
+        rows[block.end - 1],
     )
     if before:
         parts.add_text("background", split_items(before))

@@ -19,9 +19,27 @@ PAGE_FURNITURE = re.compile(
 SHORTEST_RUN = 2
 BULLET_GLYPHS = "•·▪■●○◦►▸*√✓�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
 MARKS = "√✓�"
-BULLET = re.compile(rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)")
+BULLET = re.compile(
+    rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)"
+)
 LETTER = re.compile(r"\s*[A-ZÆØÅ][.)]\s+")
-WRAP_ENDS = ("-", "\u00ad", ",", " og", " eller", " at", " af", " i", " for", " med", " til", " på", " en", " et", " den")
+WRAP_ENDS = (
+    "-",
+    "\u00ad",
+    ",",
+    " og",
+    " eller",
+    " at",
+    " af",
+    " i",
+    " for",
+    " med",
+    " til",
+    " på",
+    " en",
+    " et",
+    " den",
+)
 # Digits and full stop set in Symbol or Wingdings come out of a PDF in the private use area: U+F031 U+F02E is "1.".
 SYMBOL_FONT = {0xF030 + digit: str(digit) for digit in range(10)} | {0xF02E: ".", 0xF029: ")"}
 
