@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from pipelines.check.reading import check_claimed, check_ledger, check_printed
+from pipelines.check.reading import check_claimed, check_ledger, check_printed, stands_in
 
 
 def _ledger(landed: duckdb.DuckDBPyConnection) -> dict[str, bool]:
@@ -64,3 +64,22 @@ def test_a_fact_on_a_line_that_the_ledger_calls_unread_shows(landed: duckdb.Duck
     landed.execute("update records.lines set fate = 'unread' where number = 2")
     result = check_claimed(landed, "goals")
     assert (result.passed, result.message_da[-14:]) == (False, "Afvigelser: 1.")
+
+
+TABLE = ["Formål                    Hvem", "Grønne tage på            Plan og", "", "skoler                    Byg"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "stands"),
+    [
+        ("Grønne tage på\nskoler", True),  # the left cell, over a blank line
+        ("Plan og\nByg", True),  # the right one
+        ("Plan og \n Byg", True),  # blanks at the edge of a cell are the column's
+        ("skoler\nGrønne tage på", False),  # the wrong way round
+        ("Grønne tage på\nPlan og", False),  # two cells of one line are not two lines
+        ("Grønne tage på\nskolerne", False),  # not as it is printed
+        ("", False),  # nothing is printed nowhere
+    ],
+)
+def test_the_cell_of_a_column_stands_in_its_lines(printed: str, stands: bool) -> None:
+    assert stands_in(printed, TABLE) is stands
