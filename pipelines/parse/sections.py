@@ -16,7 +16,7 @@ from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.passage import Passage
 from pipelines.records import Line, Section, Source, SourceDocument, fact_id
 from pipelines.records.documents import SectionKind
-from pipelines.records.municipalities import municipality_names
+from pipelines.records.municipalities import FICTIONAL, municipality_names
 
 MINUTES_DECISION = re.compile(
     r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
@@ -39,6 +39,8 @@ PLAN_YEAR = re.compile(r"(?P<kind>[Vv]irksomhedsplan|[Bb]eskæftigelsesplan)(?:e
 EMPLOYMENT_TITLE = re.compile(
     r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
 )
+# Names that Danish prose also has as words (vejen, greve, odder).
+COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
 LOOK_AHEAD = 60
 SHORTEST_PLAN = 12
 
@@ -53,19 +55,26 @@ class Span:
 
 
 @cache
-def _municipality_names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b{re.escape(name)}\b".replace(r"\ ", r"\s+")), code)
-        for code, name in municipality_names().items()
-    )
+def _municipality_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """Per municipality its full name, its name alone where that is no other word, and its code."""
+    found = []
+    for code, name in municipality_names().items():
+        stem = name.removesuffix(" Kommune").removesuffix("s Regions")
+        full = re.compile(rf"\b{re.escape(stem)}\s+Kommune\b")
+        alone = full if code == FICTIONAL or stem in COMMON_WORDS else re.compile(rf"\b{re.escape(stem)}\b")
+        found.append((full, alone, code))
+    return tuple(found)
 
 
 def municipality_of(lines: Sequence[Line]) -> str | None:
-    """The code of the municipality whose name ("… Kommune") the text prints most; None where it names none."""
+    """The code of the municipality that the text names most; None where it names none.
+
+    The full name ("Lyngby-Taarbæk Kommune") counts three times the name alone, which may be the place or a neighbour.
+    """
     text = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(line.text for line in lines))
-    counts = {code: len(pattern.findall(text)) for pattern, code in _municipality_names()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] else None
+    votes = {code: 2 * len(full.findall(text)) + len(alone.findall(text)) for full, alone, code in _municipality_names()}
+    best = max(votes, key=lambda code: votes[code])
+    return best if votes[best] else None
 
 
 def cut_sections(document: SourceDocument) -> list[Section]:
