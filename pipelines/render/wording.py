@@ -64,6 +64,17 @@ SECTIONS = {
 
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel", "info": "Oplysning"}
 
+FINDING_KINDS = {
+    "mark_against_status": "Mærke og tekst er uenige",
+    "criteria_missing": "Mål uden succeskriterier",
+    "table_sum": "Tabellens sum stemmer ikke",
+    "change_mismatch": "Stigning eller fald stemmer ikke",
+    "target_mismatch": "Samme måltal er trykt forskelligt",
+    "unclear_amount": "Beløb kan læses på to måder",
+    "unset_target": "Måltal er ikke fastsat",
+    "misprint": "Trykfejl",
+}
+
 OWNERS = {
     "parse": "Læsning af dokumenter",
     "records": "Opbygning af poster",

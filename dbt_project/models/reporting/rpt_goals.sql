@@ -33,7 +33,7 @@ targets_per_goal as (
 goals_with_counts as (
     select
         goals.goal_id,
-        coalesce(goals.municipality_code, documents.municipality_code) as municipality_code,
+        documents.municipality_code,
         goals.plan_name,
         goals.plan_year,
         goals.section,

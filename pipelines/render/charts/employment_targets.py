@@ -33,7 +33,7 @@ from pipelines.render.wording import LIGHTS
 
 LABEL_INCHES = 2.6
 VALUE_INCHES = 1.75
-ROW_INCHES = 0.56
+ROW_INCHES = 0.62
 PANEL_INCHES = 0.62
 LEGEND_INCHES = 0.3
 MOST_ROWS = 14
@@ -99,7 +99,11 @@ def _draw_bullet(axes: Axes, position: int, row: Row) -> None:
         axes.barh(position, row["target_value"], height=0.62, zorder=4, **PLAN_PATCH)
     beside = axes.get_yaxis_transform()
     title = wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS, most_lines=2)
-    label(axes, _left_of(axes), position, title, transform=beside, va="center", ha="left", linespacing=1.15)
+    what = wrap(row["indicator"] or "", LABEL_INCHES, SMALL_POINTS, most_lines=1)
+    text = {"transform": beside, "ha": "left", "clip_on": False}
+    label(axes, _left_of(axes), position - 0.36, title, va="top", linespacing=1.1, **text)
+    below = position - 0.36 + (0.52 if "\n" in title else 0.29)
+    label(axes, _left_of(axes), below, what, va="top", fontsize=SMALL_POINTS, color=MUTED, **text)
     light = LIGHTS[row["status_by_rule"]]
     value = {"transform": beside, "va": "center", "ha": "left"}
     label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)

@@ -1,0 +1,130 @@
+"""Pages as plain data, the one thing that both layouts are fed. Here: blocks → dictionaries. Not here: typography."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from pipelines.render.blocks import (
+    Bullets,
+    Chart,
+    Definitions,
+    Heading,
+    Inline,
+    KeyFigures,
+    LightLegend,
+    Page,
+    Paragraph,
+    Ref,
+    SourceListing,
+    Spans,
+    Table,
+)
+from pipelines.render.wording import Light
+
+Data = dict[str, Any]
+
+
+def page_data(page: Page) -> Data:
+    """A page as dictionaries, lists, texts and numbers."""
+    blocks = [block_data(block) for block in page.blocks]
+    return {"number": page.number, "title": page.title, "anchor": page.anchor, "blocks": blocks}
+
+
+def spans_data(spans: Spans) -> list[Data]:
+    return [_inline_data(inline) for inline in spans]
+
+
+def _inline_data(inline: Inline) -> Data:
+    if isinstance(inline, Ref):
+        return {"kind": "ref", "number": inline.number}
+    if isinstance(inline, Light):
+        return {"kind": "light", "symbol": inline.symbol, "word": inline.word, "colour": inline.colour}
+    return {"kind": "text", "text": inline}
+
+
+@singledispatch
+def block_data(block: object) -> Data:
+    raise TypeError(f"no layout for {type(block).__name__}")
+
+
+@block_data.register
+def _(block: Paragraph) -> Data:
+    return {"block": "paragraph", "kind": block.kind, "spans": spans_data(block.spans)}
+
+
+@block_data.register
+def _(block: Heading) -> Data:
+    return {"block": "heading", "text": block.text}
+
+
+@block_data.register
+def _(block: Bullets) -> Data:
+    return {"block": "bullets", "numbered": block.is_numbered, "items": [spans_data(item) for item in block.items]}
+
+
+@block_data.register
+def _(block: KeyFigures) -> Data:
+    return {"block": "key_figures", "figures": [{"value": one.value, "label": one.label} for one in block.figures]}
+
+
+@block_data.register
+def _(block: Table) -> Data:
+    return {
+        "block": "table",
+        "id": block.table_id,
+        "caption": block.caption,
+        "columns": [{"title": one.title, "width": one.width, "align": one.align} for one in block.columns],
+        "rows": [[spans_data(cell) for cell in row] for row in block.rows],
+        "pdf_rows": block.pdf_rows or len(block.rows),
+        "note": block.note,
+    }
+
+
+@block_data.register
+def _(block: Chart) -> Data:
+    return {
+        "block": "chart",
+        "id": block.figure_id,
+        "title": block.title,
+        "question": block.question,
+        "caveat": block.caveat,
+        "alt": block.alt,
+        "svg": f"{block.svg.parent.name}/{block.svg.name}",
+        "sources": f"{block.sources.parent.name}/{block.sources.name}",
+        "source_note": block.source_note,
+        "data": block_data(block.data),
+    }
+
+
+@block_data.register
+def _(block: Definitions) -> Data:
+    return {"block": "definitions", "items": [{"term": one.term, "text": one.text} for one in block.items]}
+
+
+@block_data.register
+def _(block: LightLegend) -> Data:
+    lights = [{**_inline_data(light), "meaning": light.meaning} for light in block.lights]
+    return {"block": "light_legend", "lights": lights}
+
+
+@block_data.register
+def _(block: SourceListing) -> Data:
+    groups = [
+        {
+            "document_id": group.document_id,
+            "title": group.title,
+            "entries": [
+                {
+                    "number": entry.number,
+                    "place": entry.place,
+                    "rule": entry.rule,
+                    "printed": entry.printed,
+                    "anchor": entry.anchor,
+                }
+                for entry in group.entries
+            ],
+        }
+        for group in block.groups
+    ]
+    return {"block": "sources", "groups": groups}

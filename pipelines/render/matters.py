@@ -1,0 +1,190 @@
+"""What needs action, and in which order. Here: the rules that choose and the sentences they make. Not here: the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipelines.render import danish
+from pipelines.render.queries import ReportRows
+from pipelines.render.quarter import Quarter
+from pipelines.render.sources import Row
+from pipelines.render.wording import FINDING_KINDS, LIGHTS, OUTCOMES, SEVERITIES, STATED
+
+Kind = Literal["conflict", "not_met", "postponed", "finding", "overdue"]
+KINDS: tuple[Kind, ...] = ("conflict", "not_met", "postponed", "finding", "overdue")
+"""In the order in which they are put before the management."""
+
+NOT_MET = ("not_met", "expected_not_met")
+LOUD_SEVERITIES = ("error", "warning")
+MOST_DECISIONS = 5
+MOST_PER_KIND = 2
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that needs action: what, how much, why, whose, by when, and the row that says so."""
+
+    kind: Kind
+    what: str
+    how_much: str
+    why: str
+    owner: str
+    deadline: date | None
+    row: Row
+
+
+def matters(rows: ReportRows, quarter: Quarter) -> dict[Kind, list[Matter]]:
+    """Everything that needs action, by kind; a goal stands under the first kind that it fits."""
+    conflicts = [_conflict(row) for row in rows.statuses if row["is_conflict"]]
+    taken = {matter.row["goal_id"] for matter in conflicts}
+    return {
+        "conflict": conflicts,
+        "not_met": _not_met(rows, taken),
+        "postponed": _postponed(rows),
+        "finding": [_finding(row) for row in loud_findings(rows, taken)],
+        "overdue": [_overdue(row, quarter) for row in rows.milestones],
+    }
+
+
+def needs_decision(found: dict[Kind, list[Matter]]) -> list[Matter]:
+    """Up to five: at most two of a kind in the order of KINDS, then the rest in the same order."""
+    first = [matter for kind in KINDS for matter in found[kind][:MOST_PER_KIND]]
+    rest = [matter for kind in KINDS for matter in found[kind][MOST_PER_KIND:]]
+    chosen = set(map(id, (first + rest)[:MOST_DECISIONS]))
+    return [matter for kind in KINDS for matter in found[kind] if id(matter) in chosen]
+
+
+def owner_of(row: Row) -> str:
+    """The unit that answers for a goal, with its administration where that is another."""
+    unit, administration = row.get("org_unit"), row.get("administration")
+    if unit and administration and unit != administration:
+        return f"{_readable(unit)}, {administration}"
+    return administration or unit or UNKNOWN
+
+
+def _readable(name: str) -> str:
+    return name.capitalize() if name.isupper() and len(name) > 3 else name
+
+
+def _gap(row: Row) -> str:
+    if row["target_value"] is None:
+        return UNKNOWN
+    target = danish.aim(row["target_value"], row["unit"], row["comparator"])
+    if row["actual_value"] is None:
+        return f"mål {target}, ingen værdi"
+    return f"{danish.quantity(row['actual_value'], row['unit'])} mod mål {target}"
+
+
+def _conflict(row: Row) -> Matter:
+    says = [f"reglen giver {LIGHTS[row['status_by_rule']].word.lower()}"]
+    if row["status_stated"]:
+        says.append(f"teksten siger {STATED[row['status_stated']]}")
+    if row["status_mark"]:
+        says.append(f"linjen er mærket {row['status_mark']}")
+    why = danish.sentence(danish.listing(says))
+    return Matter("conflict", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row)
+
+
+def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
+    found: list[Matter] = []
+    taken = set(taken)
+    by_goal = {row["goal_id"]: row for row in reversed(rows.statuses)}
+    for item in rows.report_items:
+        if item["stated_status"] in NOT_MET and item["goal_id"] not in taken:
+            taken.add(item["goal_id"])
+            status = by_goal.get(item["goal_id"])
+            why = danish.sentence(f"Teksten siger {STATED[item['stated_status']]}")
+            deadline = status["target_period_end"] if status else None
+            gap = _gap(status) if status else UNKNOWN
+            found.append(Matter("not_met", item["goal_title"], gap, why, owner_of(item), deadline, item))
+    for row in rows.statuses:
+        if row["status_by_rule"] == "off_track" and row["goal_id"] not in taken:
+            taken.add(row["goal_id"])
+            stated = STATED.get(row["status_stated"] or "")
+            why = danish.sentence("Værdien lever ikke op til måltallet" + (f"; teksten siger {stated}" if stated else ""))
+            found.append(Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row))
+    return found
+
+
+def _postponed(rows: ReportRows) -> list[Matter]:
+    points = postponed_points(rows.points)
+    found = []
+    for row in rows.decisions:
+        ad = points.get(row["decision_id"], [])
+        if row["outcome"] != "postponed" and not ad:
+            continue
+        which = f"Ad {danish.listing(ad)} er udsat" if ad else "Punktet er udsat"
+        amounts = [amount for amount in rows.amounts if amount["agenda_item_id"] == row["agenda_item_id"]]
+        why = danish.sentence(f"{which} af {row['committee']} den {danish.day(row['decision_date'])}")
+        found.append(Matter("postponed", item_title(row), largest_amount(amounts), why, row["committee"], None, row))
+    return found
+
+
+def postponed_points(points: Iterable[Row]) -> dict[str, list[str]]:
+    """Decision → its Ad points that were postponed."""
+    found: dict[str, list[str]] = {}
+    for point in points:
+        if point["outcome"] == "postponed":
+            found.setdefault(point["decision_id"], []).append(point["point"])
+    return found
+
+
+def item_title(row: Row) -> str:
+    """'Punkt 4: Lokaler til skoler'; the title alone of an item without a number."""
+    if not row["number"]:
+        return str(row["title"])
+    kind = "Meddelelse" if str(row["number"]).startswith("M") else "Punkt"
+    return f"{kind} {str(row['number']).removeprefix('M')}: {row['title']}"
+
+
+def largest_amount(amounts: Sequence[Row]) -> str:
+    """The largest amount named, as money; a dash where none is."""
+    known = [amount["amount_dkk"] for amount in amounts if amount["amount_dkk"] is not None]
+    return danish.money(max(known)) if known else UNKNOWN
+
+
+def loud_findings(rows: ReportRows, taken: set[str]) -> list[Row]:
+    """Findings that are more than information, but for those printed in an entry whose goal stands there already."""
+    spoken_for = [item for item in rows.report_items if item["goal_id"] in taken]
+    return [
+        finding
+        for finding in rows.findings
+        if finding["severity"] in LOUD_SEVERITIES
+        and not any(
+            item["document_id"] == finding["document_id"]
+            and item["line_start"] <= finding["line_start"] <= item["line_end"]
+            for item in spoken_for
+        )
+    ]
+
+
+def _finding(row: Row) -> Matter:
+    how_much = UNKNOWN
+    if row["found"] and row["expected"]:
+        how_much = f"{row['found']} i stedet for {row['expected']}"
+    elif row["found"]:
+        how_much = str(row["found"])
+    why = f"{SEVERITIES[row['severity']]}: {row['message_da']}"
+    return Matter("finding", finding_kind(row["kind"]), how_much, danish.sentence(why), "Dokumentets ejer", None, row)
+
+
+def finding_kind(kind: str) -> str:
+    """The kind of a finding in words; a kind without words of its own is shown as it is named."""
+    return FINDING_KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def _overdue(row: Row, quarter: Quarter) -> Matter:
+    days = (quarter.ends_on - row["due_date"]).days
+    ago = "Fristen er kvartalets sidste dag" if days == 0 else f"Fristen er passeret med {danish.count(days, 'dag', 'dage')}"
+    why = danish.sentence(f"{ago} ved kvartalets udgang; der er ikke læst en status")
+    what = f"{row['goal_title']}: {row['what']}"
+    return Matter("overdue", what, UNKNOWN, why, owner_of(row), row["due_date"], row)
+
+
+def outcome_word(outcome: str) -> str:
+    """An outcome in words; one that is not in the value set is shown as it is."""
+    return OUTCOMES.get(outcome, outcome)

@@ -1,0 +1,74 @@
+"""Page 2, Det kræver handling: only what needs action, each with what, how much, why, whose, by when, and its source."""
+
+from __future__ import annotations
+
+from pipelines.render import danish
+from pipelines.render.blocks import Block, Column, Heading, Page, Paragraph, Spans, Table, empty
+from pipelines.render.matters import KINDS, Kind, Matter
+from pipelines.render.pages.context import ReportContext
+
+NUMBER, TITLE = 2, "Det kræver handling"
+PDF_ROWS = 20
+HEADINGS: dict[Kind, str] = {
+    "conflict": "Uenighed mellem regel, tekst og mærke",
+    "not_met": "Mål, der ikke nås",
+    "postponed": "Udsatte beslutninger",
+    "finding": "Fund i dokumenterne",
+    "overdue": "Passerede frister",
+}
+NOTHING: dict[Kind, str] = {
+    "conflict": "Regel, tekst og mærke er enige, hvor de kan sammenlignes.",
+    "not_met": "Ingen mål siges ikke at blive nået.",
+    "postponed": "Ingen punkter er udsat i kvartalet.",
+    "finding": "Der er ingen fund med alvoren fejl eller advarsel.",
+    "overdue": "Ingen frister i de gældende planer er passeret ved kvartalets udgang.",
+}
+
+
+def action(context: ReportContext) -> Page:
+    """One part for each kind that has something; the kinds without are named in one sentence at the end."""
+    blocks: list[Block] = []
+    for kind in KINDS:
+        if context.found[kind]:
+            blocks += [Heading(HEADINGS[kind]), _table(context, kind, context.found[kind])]
+    quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
+    if not blocks:
+        return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
+    return Page(NUMBER, TITLE, (*blocks, Paragraph((quiet,), kind="note")) if quiet else tuple(blocks))
+
+
+def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
+    columns = (
+        Column("Hvad", "wide"),
+        *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
+        Column("Hvorfor", "wide"),
+        Column("Ansvarlig", "normal"),
+        *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
+        Column("Kilde", "narrow", "right"),
+    )
+    return Table(
+        table_id=f"action_{kind}",
+        caption=f"{HEADINGS[kind]} ({danish.number(len(matters))})",
+        columns=columns,
+        rows=tuple(_row(context, matter, matters) for matter in matters),
+        pdf_rows=PDF_ROWS,
+    )
+
+
+def _has_amount(matters: list[Matter]) -> bool:
+    return any(matter.how_much != "–" for matter in matters)
+
+
+def _has_deadline(matters: list[Matter]) -> bool:
+    return any(matter.deadline for matter in matters)
+
+
+def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple[Spans, ...]:
+    cells: list[Spans] = [(matter.what,)]
+    if _has_amount(matters):
+        cells.append((matter.how_much,))
+    cells += [(matter.why,), (matter.owner,)]
+    if _has_deadline(matters):
+        cells.append((danish.short_day(matter.deadline),))
+    cells.append((context.cite(matter.row),))
+    return tuple(cells)

@@ -1,0 +1,43 @@
+"""What every page is given: the rows, the figure writer, and the source list that it cites from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.render.blocks import Ref, Spans
+from pipelines.render.figures import Figures
+from pipelines.render.matters import Kind, Matter
+from pipelines.render.municipality import Municipality
+from pipelines.render.queries import ReportRows, Scope
+from pipelines.render.sources import Row, SourceList
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """One report in the making."""
+
+    municipality: Municipality
+    scope: Scope
+    rows: ReportRows
+    found: dict[Kind, list[Matter]]
+    figures: Figures
+    version: str
+    cut_off: date
+    sources: SourceList = field(default_factory=SourceList)
+
+    def cite(self, row: Row) -> Ref:
+        return self.sources.cite(row)
+
+    def cite_all(self, rows: Sequence[Row]) -> Spans:
+        """The numbers of several rows, each once."""
+        return tuple(dict.fromkeys(self.cite(row) for row in rows))
+
+    @property
+    def plan_years_da(self) -> str:
+        """'planerne for 2012', or that they are older than the quarter."""
+        year, quarter = self.scope.plan_year, self.scope.quarter
+        if year == quarter.year:
+            return f"planerne for {year}"
+        return f"planerne for {year} (der er ikke læst planer for {quarter.year})"

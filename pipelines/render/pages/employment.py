@@ -1,0 +1,117 @@
+"""Page 6, Beskæftigelse: the employment targets of the follow-up, where they stand, and how far they are from what was agreed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.render import danish
+from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Table, empty
+from pipelines.render.charts.employment_targets import drawable_employment_targets
+from pipelines.render.figures import Mark
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.quarter import Quarter
+from pipelines.render.sources import Row
+from pipelines.render.wording import LIGHTS, STATED
+
+NUMBER, TITLE = 6, "Beskæftigelse"
+VALUES = {"target_value": "måltal", "actual_value": "seneste værdi", "baseline_value": "udgangspunkt"}
+
+
+def employment(context: ReportContext) -> Page:
+    """The targets that the follow-up of the employment plan prints, with claimed and computed status side by side."""
+    rows = context.rows.employment
+    if not rows:
+        return Page(NUMBER, TITLE, (empty("Der er ikke læst opfølgning på beskæftigelsesmål i de gældende planer."),))
+    blocks: list[Block] = [Paragraph((_summary(rows),))]
+    drawable = drawable_employment_targets(rows)
+    if drawable:
+        blocks.append(_chart(context, rows, drawable))
+    blocks.append(_table(context, rows))
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def _summary(rows: Sequence[Row]) -> str:
+    statuses = Counter(row["status_by_rule"] for row in rows)
+    periods = [Quarter.parse(period).label_da for period in sorted({row["period_id"] for row in rows})]
+    parts = [f"{statuses[key]} {light.word.lower()}" for key, light in LIGHTS.items() if statuses[key]]
+    conflicts = sum(bool(row["is_conflict"]) for row in rows)
+    agreement = (
+        "Regel og tekst er enige, hvor begge har en status"
+        if not conflicts
+        else f"Ved {danish.count(conflicts, 'mål', 'mål')} er regel, tekst og mærke uenige (side 2)"
+    )
+    counted = danish.count(len(rows), "beskæftigelsesmål", "beskæftigelsesmål")
+    return f"Opfølgningen nævner {counted}: {danish.listing(parts)}. Status gælder {danish.listing(periods)}. {agreement}."
+
+
+def _chart(context: ReportContext, rows: Sequence[Row], drawable: Sequence[Row]) -> Block:
+    marks = [
+        Mark(f"{row['goal_title']} · {row['indicator']} · {word}", row, danish.number(row[name], 4))
+        for row in drawable
+        for name, word in VALUES.items()
+        if row[name] is not None
+    ]
+    missing = sum(row["actual_value"] is None for row in drawable)
+    alt = (
+        f"Bulletdiagram med {danish.count(len(drawable), 'mål', 'mål')}: måltallet som omrids, den seneste værdi som fyldt "
+        f"søjle og udgangspunktet lyst. {danish.count(missing, 'mål', 'mål').capitalize()} er uden seneste værdi."
+    )
+    data = Table(
+        table_id="employment_targets_data",
+        caption="Tallene bag figuren",
+        columns=(
+            Column("Mål", "wide"),
+            Column("Indikator", "wide"),
+            Column("Udgangspunkt", "normal", "right"),
+            Column("Måltal", "normal", "right"),
+            Column("Seneste værdi", "normal", "right"),
+        ),
+        rows=tuple(((row["goal_title"],), (row["indicator"] or "–",), *_values(row)) for row in drawable),
+    )
+    return context.figures.draw("employment_targets", rows, marks, alt, data)
+
+
+def _values(row: Row) -> tuple[Spans, Spans, Spans]:
+    unit = row["unit"]
+    baseline, actual = (
+        danish.quantity(row[name], unit) if row[name] is not None else "–" for name in ("baseline_value", "actual_value")
+    )
+    target = danish.aim(row["target_value"], unit, row["comparator"]) if row["target_value"] is not None else "–"
+    return (baseline,), (target,), (actual,)
+
+
+def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
+    return Table(
+        table_id="employment",
+        caption="Status efter regel og efter tekst",
+        columns=(
+            Column("Mål og indikator", "wide"),
+            Column("Måltal", "normal", "right"),
+            Column("Seneste", "normal", "right"),
+            Column("Afstand", "normal", "right"),
+            Column("Efter regel", "normal"),
+            Column("Efter teksten", "normal"),
+            Column("Kilde", "narrow", "right"),
+        ),
+        rows=tuple(_row(context, row) for row in rows),
+        note="Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står på side 2.",
+    )
+
+
+def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    what = f"{row['goal_title']} – {row['indicator']}" if row["indicator"] else row["goal_title"]
+    _, target, actual = _values(row)
+    stated = STATED.get(row["status_stated"] or "", "–")
+    if row["is_conflict"]:
+        stated = f"{stated} ≠"
+    refs: Spans = (context.cite(row),)
+    return ((what,), target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
+
+
+def _distance(row: Row) -> str:
+    if row["target_value"] is None or row["actual_value"] is None:
+        return "–"
+    distance = row["actual_value"] - row["target_value"]
+    sign = "+" if distance > 0 else ""
+    return sign + danish.quantity(distance, "pct_point" if row["unit"] == "pct" else row["unit"])

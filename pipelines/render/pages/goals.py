@@ -1,0 +1,214 @@
+"""Page 5, Mål og succeskriterier: how many, how measurable, what they aim at, and the goals themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.render import danish
+from pipelines.render.blocks import (
+    Block,
+    Column,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Page,
+    Paragraph,
+    Spans,
+    Table,
+    empty,
+)
+from pipelines.render.charts.goal_targets import drawable_targets, shown_targets
+from pipelines.render.charts.measurability import SCORES, measurability_counts
+from pipelines.render.figures import Mark
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.sources import Row
+from pipelines.render.wording import MEASURABILITY_PARTS, SECTIONS
+
+NUMBER, TITLE = 5, "Mål og succeskriterier"
+PDF_GOALS = 150
+PDF_TARGETS = 40
+
+
+def goals(context: ReportContext) -> Page:
+    """The goals of the plans in force. Follow-up blocks look back, and stand on pages 2 and 6."""
+    listed = [row for row in context.rows.goals if row["section"] in SECTIONS]
+    if not listed:
+        return Page(NUMBER, TITLE, (empty("Der er ikke læst nogen plan med mål, der gælder i dette kvartal."),))
+    blocks: list[Block] = [
+        Paragraph((danish.sentence(f"Siden viser {context.plan_years_da}"),)),
+        _key_figures(context, listed),
+        Heading("Målbarhed pr. forvaltning"),
+        *_measurability(context, listed),
+        Heading("Måltal og udgangspunkt"),
+        *_targets(context),
+        Heading("Alle mål"),
+        _goal_table(context, listed),
+    ]
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def _key_figures(context: ReportContext, listed: Sequence[Row]) -> KeyFigures:
+    criteria = context.rows.criteria
+    measurable = sum(row["measurability"] >= 4 for row in criteria)
+    without = sum(row["criteria"] == 0 for row in listed)
+    return KeyFigures(
+        (
+            KeyFigure(danish.number(len(listed)), "mål"),
+            KeyFigure(danish.number(len(criteria)), "succeskriterier"),
+            KeyFigure(danish.percent(measurable, len(criteria)), "af kriterierne har mindst 4 af 5 point"),
+            KeyFigure(danish.number(without), "mål uden succeskriterier"),
+        )
+    )
+
+
+def _measurability(context: ReportContext, listed: Sequence[Row]) -> list[Block]:
+    criteria = context.rows.criteria
+    if not criteria:
+        return [empty("Planerne har ingen succeskriterier, så målbarheden kan ikke opgøres.")]
+    counts = measurability_counts(criteria)
+    data = Table(
+        table_id="measurability_data",
+        caption="Antal succeskriterier efter point og forvaltning",
+        columns=(
+            Column("Forvaltning", "wide"),
+            *(Column(f"{score} point", "narrow", "right") for score in SCORES),
+            Column("I alt", "narrow", "right"),
+        ),
+        rows=tuple(
+            ((name,), *((str(found[score]),) for score in SCORES), (str(sum(found.values())),))
+            for name, found in counts.items()
+        ),
+    )
+    marks = [Mark(f"{row['administration']} · {row['measurability']} point", row, "1") for row in criteria]
+    average = sum(row["measurability"] for row in criteria) / len(criteria)
+    alt = (
+        f"Liggende stablede søjler, én for hver forvaltning, delt efter 0 til 5 point. I alt {len(criteria)} kriterier "
+        f"med {danish.number(average, 1)} point i gennemsnit."
+    )
+    chart = context.figures.draw("measurability", criteria, marks, alt, data)
+    return [_parts_table(criteria, listed), chart]
+
+
+def _parts_table(criteria: Sequence[Row], listed: Sequence[Row]) -> Table:
+    names = sorted({row["administration"] for row in [*criteria, *listed]})
+    return Table(
+        table_id="measurability_parts",
+        caption="Hvad der er trykt til succeskriterierne",
+        columns=(
+            Column("Forvaltning", "wide"),
+            Column("Mål", "narrow", "right"),
+            Column("Kriterier", "narrow", "right"),
+            *(Column(word, "narrow", "right") for word in MEASURABILITY_PARTS.values()),
+            Column("Point i snit", "narrow", "right"),
+        ),
+        rows=tuple(_parts_row(name, criteria, listed) for name in names),
+        note="Andel af kriterierne, der har et tal, en enhed, en frist, en ansvarlig og en hyppighed for måling.",
+    )
+
+
+def _parts_row(name: str, criteria: Sequence[Row], listed: Sequence[Row]) -> tuple[Spans, ...]:
+    own = [row for row in criteria if row["administration"] == name]
+    held = sum(row["administration"] == name for row in listed)
+    shares = [danish.percent(sum(bool(row[part]) for row in own), len(own)) for part in MEASURABILITY_PARTS]
+    average = danish.number(sum(row["measurability"] for row in own) / len(own), 1) if own else "–"
+    return ((name,), (str(held),), (str(len(own)),), *((share,) for share in shares), (average,))
+
+
+def _targets(context: ReportContext) -> list[Block]:
+    targets = context.rows.targets
+    if not targets:
+        return [empty("Der er ikke læst måltal i planerne for dette kvartal.")]
+    blocks: list[Block] = []
+    drawable, shown = drawable_targets(targets), shown_targets(targets)
+    if shown:
+        blocks.append(_target_chart(context, drawable, shown))
+    drawn = {row["measurement_id"] for row in shown}
+    rest = [row for row in targets if row["measurement_id"] not in drawn]
+    if rest:
+        caption = "Måltal, der ikke er tegnet" if shown else "Måltal"
+        blocks.append(_target_table(context, "targets_not_drawn", caption, rest, PDF_TARGETS))
+    return blocks
+
+
+def _target_chart(context: ReportContext, drawable: Sequence[Row], shown: Sequence[Row]) -> Block:
+    marks = [mark for row in shown for mark in _target_marks(row)]
+    with_baseline = sum(row["baseline_value"] is not None for row in shown)
+    alt = (
+        f"Punktdiagram med {danish.count(len(shown), 'måltal', 'måltal')} i procent; "
+        f"{danish.count(with_baseline, 'har', 'har')} et trykt udgangspunkt."
+    )
+    if len(drawable) > len(shown):
+        alt += f" Tegnet er de {len(shown)} af {len(drawable)}, der har længst igen."
+    data = _target_table(context, "goal_targets_data", "Tallene bag figuren", shown, None)
+    return context.figures.draw("goal_targets", shown, marks, alt, data)
+
+
+def _target_marks(row: Row) -> list[Mark]:
+    name = f"{row['goal_title']} · {row['indicator']}"
+    marks = [Mark(f"{name} · måltal", row, danish.number(row["target_value"], 4))]
+    if row["baseline_value"] is not None:
+        start = {**row, **{key.removeprefix("baseline_"): row[key] for key in row if key in BASELINE_PLACE}}
+        marks.append(Mark(f"{name} · udgangspunkt", start, danish.number(row["baseline_value"], 4)))
+    return marks
+
+
+BASELINE_PLACE = ("baseline_page", "baseline_line_start", "baseline_line_end", "baseline_printed", "baseline_rule")
+
+
+def _target_table(
+    context: ReportContext, table_id: str, caption: str, targets: Sequence[Row], pdf_rows: int | None
+) -> Table:
+    return Table(
+        table_id=table_id,
+        caption=caption,
+        columns=(
+            Column("Mål", "wide"),
+            Column("Hvad der måles", "wide"),
+            Column("Udgangspunkt", "normal", "right"),
+            Column("Måltal", "normal", "right"),
+            Column("Senest", "narrow"),
+            Column("Kilde", "narrow", "right"),
+        ),
+        rows=tuple(_target_row(context, row) for row in targets),
+        pdf_rows=pdf_rows,
+    )
+
+
+def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    refs: Spans = (context.cite(row),)
+    baseline = "–"
+    if row["baseline_value"] is not None:
+        baseline = danish.quantity(row["baseline_value"], row["unit"])
+        refs = (*refs, " ", context.sources.cite(row, "baseline_"))
+    aim = danish.aim(row["target_value"], row["unit"], row["comparator"], row["target_value_high"])
+    deadline = danish.short_day(row["target_period_end"])
+    return ((row["goal_title"],), (row["indicator"] or "–",), (baseline,), (aim,), (deadline,), refs)
+
+
+def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
+    return Table(
+        table_id="goals",
+        caption=f"Mål i {context.plan_years_da}",
+        columns=(
+            Column("Enhed", "normal"),
+            Column("Nr.", "narrow"),
+            Column("Mål", "wide"),
+            Column("Slags", "narrow"),
+            Column("Kriterier", "narrow", "right"),
+            Column("Måltal", "narrow", "right"),
+            Column("Kilde", "narrow", "right"),
+        ),
+        rows=tuple(
+            (
+                (row["org_unit"] or row["administration"],),
+                (row["number"] or "–",),
+                (row["title"],),
+                (SECTIONS[row["section"]],),
+                (str(row["criteria"]),),
+                (str(row["targets"]),),
+                (context.cite(row),),
+            )
+            for row in listed
+        ),
+        pdf_rows=PDF_GOALS,
+    )

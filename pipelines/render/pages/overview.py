@@ -1,0 +1,161 @@
+"""Page 1, Overblik: three sentences, the lights, what needs a decision, and what it all rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.render import danish
+from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Table, empty
+from pipelines.render.charts.goal_status import status_counts
+from pipelines.render.figures import Mark
+from pipelines.render.matters import Matter, needs_decision
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, UNKNOWN_LIGHTS
+
+NUMBER, TITLE = 1, "Overblik"
+KIND_WORDS = {
+    "conflict": "Afklar status",
+    "not_met": "Tag stilling til målet",
+    "postponed": "Genoptag sagen",
+    "finding": "Ret oplysningen",
+    "overdue": "Følg op på fristen",
+}
+LATER = (
+    "Side 3 (økonomi i alt), 4 (økonomi pr. forvaltning) og 8 (ændringer siden sidst) kommer, når der er indlæst "
+    "regnskabsdata og en tidligere rapport; derfor springer sidenumrene."
+)
+
+
+def overview(context: ReportContext) -> Page:
+    """The page that a director reads if only one is read."""
+    blocks: list[Block] = [
+        Bullets(tuple((sentence,) for sentence in three_sentences(context))),
+        Heading("Kræver beslutning"),
+        _decisions(context),
+        Heading("Status på mål"),
+        *lights(context),
+        Heading("Datagrundlag"),
+        *_foundation(context),
+    ]
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def three_sentences(context: ReportContext) -> tuple[str, str, str]:
+    """What is known of the goals, what needs action, and what the committees did. Made by rule from the counts."""
+    return _goals_sentence(context), _action_sentence(context), _meetings_sentence(context)
+
+
+def _goals_sentence(context: ReportContext) -> str:
+    statuses = Counter(row["status_by_rule"] for row in context.rows.statuses)
+    goals = len([row for row in context.rows.goals if row["section"] != "report"])
+    if not goals and not statuses:
+        return "Der er ikke læst nogen plan, så rapporten kan ikke sige noget om mål."
+    held = danish.count(goals, "mål", "mål")
+    units = len({row["administration"] for row in context.rows.goals})
+    start = f"{context.plan_years_da} rummer {held} i {danish.count(units, 'enhed', 'enheder')}"
+    if not statuses:
+        return danish.sentence(f"{start}; ingen af dem har en beregnet status")
+    unknown = sum(statuses[key] for key in UNKNOWN_LIGHTS)
+    total = sum(statuses.values())
+    known = f"{statuses['met']} er opfyldt, {statuses['off_track']} er ikke opfyldt"
+    share = danish.percent(unknown, total)
+    return danish.sentence(
+        f"{start}; af {danish.count(total, 'statuslinje', 'statuslinjer')} siger reglen, at {known}, "
+        f"og {unknown} ({share}) er ukendte"
+    )
+
+
+def _action_sentence(context: ReportContext) -> str:
+    found = context.found
+    parts = [
+        danish.count(len(found["conflict"]), "uenighed om status", "uenigheder om status"),
+        danish.count(len(found["not_met"]), "mål, der ikke nås", "mål, der ikke nås"),
+        danish.count(len(found["overdue"]), "passeret frist uden status", "passerede frister uden status"),
+    ]
+    present = [part for part, kind in zip(parts, ("conflict", "not_met", "overdue"), strict=True) if found[kind]]  # type: ignore[index]
+    if not present:
+        return "Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, og ingen passerede frister."
+    return danish.sentence(f"Der er {danish.listing(present)}")
+
+
+def _meetings_sentence(context: ReportContext) -> str:
+    decisions = context.rows.decisions
+    quarter = context.scope.quarter.label_da
+    if not decisions:
+        return f"Der er ikke læst referater af møder i {quarter}."
+    items = len({row["agenda_item_id"] for row in decisions})
+    bodies = danish.listing(sorted({row["body"] for row in decisions}))
+    meetings = len({(row["body"], row["meeting_date"]) for row in decisions})
+    held = danish.count(meetings, "møde", "møder")
+    postponed = len(context.found["postponed"])
+    verb = "er udsat helt eller delvist" if postponed else "er udsat"
+    counted = danish.count(postponed, "punkt", "punkter") if postponed else "intet"
+    return danish.sentence(
+        f"Der er læst {held} i {quarter} ({bodies}) med {danish.count(items, 'punkt', 'punkter')}; {counted} {verb}"
+    )
+
+
+def _decisions(context: ReportContext) -> Block:
+    chosen = needs_decision(context.found)
+    if not chosen:
+        return empty("Intet i det læste kræver en beslutning i dette kvartal.")
+    return Bullets(tuple(_in_short(context, matter) for matter in chosen), is_numbered=True)
+
+
+def _in_short(context: ReportContext, matter: Matter) -> Spans:
+    amount = f" ({matter.how_much})" if matter.how_much != "–" else ""
+    text = f"{KIND_WORDS[matter.kind]}: {matter.what}{amount}. {matter.why} Ansvarlig: {matter.owner}. "
+    return (text, context.cite(matter.row))
+
+
+def lights(context: ReportContext) -> list[Block]:
+    """The chart of lights with its numbers, or the sentence that says there are none."""
+    statuses = context.rows.statuses
+    if not statuses:
+        return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
+    counts = status_counts(statuses)
+    present = [light for light in LIGHTS.values() if any(found[light.key] for found in counts.values())]
+    data = Table(
+        table_id="goal_status_data",
+        caption="Antal mål efter status og forvaltning",
+        columns=(
+            Column("Forvaltning", "wide"),
+            *(Column(f"{light.symbol} {light.word}", "narrow", "right") for light in present),
+            Column("I alt", "narrow", "right"),
+        ),
+        rows=tuple(
+            ((name,), *((str(found[light.key]),) for light in present), (str(sum(found.values())),))
+            for name, found in counts.items()
+        ),
+    )
+    marks = [Mark(f"{row['administration']} · {LIGHTS[row['status_by_rule']].word}", row, "1") for row in statuses]
+    totals = Counter(row["status_by_rule"] for row in statuses)
+    alt = "Liggende stablede søjler, én for hver forvaltning. I alt: " + danish.listing(
+        [f"{LIGHTS[key].word.lower()} {totals[key]}" for key in LIGHTS if totals[key]]
+    )
+    return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data)]
+
+
+def _foundation(context: ReportContext) -> list[Block]:
+    documents = context.rows.documents
+    if not documents:
+        return [empty("Der er ikke læst nogen dokumenter for kommunen.")]
+    kinds = Counter(DOCUMENT_KINDS[row["kind"]].lower() for row in documents)
+    lines = sum(row["line_count"] for row in documents)
+    unread = sum(row["unread_lines"] for row in documents)
+    numbers = sum(row["unread_lines_with_number"] for row in documents)
+    many = danish.count(len(documents), "dokument", "dokumenter")
+    listed = danish.listing([f"{count} × {kind}" for kind, count in sorted(kinds.items())])
+    failed = len(context.rows.quarantined_files)
+    text = (
+        f"Rapporten hviler på {many} ({listed}) med {danish.number(lines)} linjer, modtaget senest "
+        f"{danish.day(context.cut_off)}. {danish.percent(unread, lines)} af linjerne er ulæste; {danish.number(numbers)} af "
+        f"dem indeholder et tal. {_failed_files(failed)}"
+    )
+    return [Paragraph((text,)), Paragraph((LATER,), kind="note")]
+
+
+def _failed_files(failed: int) -> str:
+    if failed == 0:
+        return "Alle filer kunne læses."
+    return f"{danish.count(failed, 'fil', 'filer').capitalize()} kunne ikke læses (side 9)."

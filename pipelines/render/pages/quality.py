@@ -1,0 +1,193 @@
+"""Page 9, Datakvalitet: checks planned and run, lines left unread, files put aside, findings, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.render import danish
+from pipelines.render.blocks import Block, Column, Heading, KeyFigure, KeyFigures, Page, Paragraph, Spans, Table, empty
+from pipelines.render.matters import finding_kind
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.sources import Row
+from pipelines.render.verify import ReportCheck
+from pipelines.render.wording import DOCUMENT_KINDS, OWNERS, SEVERITIES
+
+NUMBER, TITLE = 9, "Datakvalitet"
+PDF_FINDINGS = 25
+PDF_DOCUMENTS = 40
+GOOD_OUTCOMES = ("passed",)
+
+
+def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Page:
+    """`report_checks` are the report's own, which are made before the page is set and counted with the rest."""
+    checks = [*(row for row in context.rows.checks if row["owner"] != "report"), *map(_as_row, report_checks)]
+    blocks: list[Block] = [
+        _key_figures(context, checks),
+        Heading("Kontroller"),
+        *_checks(checks),
+        Heading("Ulæste linjer"),
+        _unread(context),
+        Heading("Filer, der ikke kunne læses"),
+        _quarantined(context),
+        Heading("Fund"),
+        *_findings(context),
+        Heading("Det mangler"),
+        _missing(context),
+    ]
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def _as_row(check: ReportCheck) -> Row:
+    return {
+        "check_name": check.name,
+        "owner": "report",
+        "planned": True,
+        "executed": True,
+        "outcome": "passed" if check.passed else "failed",
+        "severity": "error",
+        "message_da": check.message_da,
+    }
+
+
+def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
+    documents = context.rows.documents
+    lines = sum(row["line_count"] for row in documents)
+    unread = sum(row["unread_lines"] for row in documents)
+    executed = sum(bool(row["executed"]) for row in checks)
+    return KeyFigures(
+        (
+            KeyFigure(f"{executed} af {len(checks)}", "planlagte kontroller er udført"),
+            KeyFigure(danish.percent(unread, lines), "af linjerne er ulæste"),
+            KeyFigure(danish.number(len(context.rows.quarantined_files)), "filer kunne ikke læses"),
+            KeyFigure(danish.number(len(context.rows.findings)), "fund i dokumenterne"),
+        )
+    )
+
+
+def _checks(checks: Sequence[Row]) -> list[Block]:
+    owners = [owner for owner in OWNERS if any(row["owner"] == owner for row in checks)]
+    table = Table(
+        table_id="checks",
+        caption="Kontroller efter ejer",
+        columns=(
+            Column("Ejer", "wide"),
+            Column("Planlagt", "narrow", "right"),
+            Column("Udført", "narrow", "right"),
+            Column("Bestået", "narrow", "right"),
+            Column("Ikke bestået", "narrow", "right"),
+        ),
+        rows=tuple(_owner_row(owner, [row for row in checks if row["owner"] == owner]) for owner in owners),
+    )
+    failed = [row for row in checks if row["executed"] and row["outcome"] not in GOOD_OUTCOMES]
+    skipped = [row for row in checks if not row["executed"]]
+    blocks: list[Block] = [table]
+    if skipped:
+        names = danish.listing([row["check_name"] for row in skipped])
+        blocks.append(Paragraph((f"Ikke udført: {names}.",)))
+    if failed:
+        blocks.append(_failed_table(failed))
+    return blocks
+
+
+def _owner_row(owner: str, checks: Sequence[Row]) -> tuple[Spans, ...]:
+    executed = [row for row in checks if row["executed"]]
+    passed = sum(row["outcome"] in GOOD_OUTCOMES for row in executed)
+    numbers = (len(checks), len(executed), passed, len(executed) - passed)
+    return ((OWNERS[owner],), *((str(count),) for count in numbers))
+
+
+def _failed_table(failed: Sequence[Row]) -> Table:
+    return Table(
+        table_id="failed_checks",
+        caption="Kontroller, der ikke er bestået",
+        columns=(Column("Kontrol", "normal"), Column("Ejer", "normal"), Column("Hvad der er galt", "wide")),
+        rows=tuple(
+            ((row["check_name"],), (OWNERS.get(row["owner"], row["owner"]),), (row["message_da"] or "–",)) for row in failed
+        ),
+        pdf_rows=PDF_FINDINGS,
+    )
+
+
+def _unread(context: ReportContext) -> Block:
+    documents = context.rows.documents
+    if not documents:
+        return empty("Der er ingen dokumenter, så der er heller ingen ulæste linjer.")
+    ranked = sorted(documents, key=lambda row: (-row["unread_lines_with_number"], -row["unread_lines"], row["file_name"]))
+    return Table(
+        table_id="unread",
+        caption="Ulæste linjer pr. dokument",
+        columns=(
+            Column("Dokument", "wide"),
+            Column("Slags", "normal"),
+            Column("Linjer", "narrow", "right"),
+            Column("Ulæste", "narrow", "right"),
+            Column("Andel", "narrow", "right"),
+            Column("Ulæste med tal", "narrow", "right"),
+        ),
+        rows=tuple(_unread_row(row) for row in ranked),
+        pdf_rows=PDF_DOCUMENTS,
+    )
+
+
+def _unread_row(row: Row) -> tuple[Spans, ...]:
+    return (
+        (row["title"] or row["file_name"],),
+        (DOCUMENT_KINDS[row["kind"]],),
+        (danish.number(row["line_count"]),),
+        (danish.number(row["unread_lines"]),),
+        (danish.percent(row["unread_lines"], row["line_count"]),),
+        (danish.number(row["unread_lines_with_number"]),),
+    )
+
+
+def _quarantined(context: ReportContext) -> Block:
+    files = context.rows.quarantined_files
+    if not files:
+        return empty("Alle filer kunne læses.")
+    return Table(
+        table_id="quarantined_files",
+        caption="Filer i karantæne",
+        columns=(Column("Fil", "normal"), Column("Set", "narrow"), Column("Hvorfor", "wide")),
+        rows=tuple(((row["file_name"],), (danish.short_day(row["seen_date"]),), (row["message_da"],)) for row in files),
+        pdf_rows=PDF_DOCUMENTS,
+    )
+
+
+def _findings(context: ReportContext) -> list[Block]:
+    findings = context.rows.findings
+    if not findings:
+        return [empty("Der er ikke fundet modsigelser eller fejl i det læste.")]
+    counts = Counter(row["severity"] for row in findings)
+    words = [f"{SEVERITIES[key].lower()}: {counts[key]}" for key in SEVERITIES if counts[key]]
+    table = Table(
+        table_id="findings",
+        caption=f"Fund ({danish.number(len(findings))}; {', '.join(words)})",
+        columns=(
+            Column("Alvor", "narrow"),
+            Column("Hvad", "normal"),
+            Column("Forklaring", "wide"),
+            Column("Kilde", "narrow", "right"),
+        ),
+        rows=tuple(
+            (
+                (SEVERITIES[row["severity"]],),
+                (finding_kind(row["kind"]),),
+                (danish.sentence(row["message_da"]),),
+                (context.cite(row),),
+            )
+            for row in findings
+        ),
+        pdf_rows=PDF_FINDINGS,
+    )
+    return [table]
+
+
+def _missing(context: ReportContext) -> Block:
+    due = [row for row in context.rows.statuses if row["is_due"] and not row["is_reported"]]
+    owed = Counter(row["administration"] for row in due)
+    if not owed:
+        return empty("Ingen mål skulle være rapporteret i kvartalet uden at være det.")
+    listed = danish.listing([f"{name} {count}" for name, count in sorted(owed.items())])
+    text = f"{danish.count(len(due), 'mål', 'mål')} skulle være rapporteret i kvartalet, men er det ikke: {listed}."
+    return Paragraph((danish.sentence(text),))
