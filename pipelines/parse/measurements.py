@@ -12,6 +12,7 @@ from pipelines.parse.grammar.comparison import read_comparator, read_direction
 from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.period import nearest_time, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
+from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
 from pipelines.records import Measurement, fact_id
@@ -66,6 +67,9 @@ def read_measurements(reading: Reading) -> Iterator[Measurement]:
     """The measurements of a passage, in order of print."""
     for figure in _figures(reading):
         yield _measurement(reading, figure)
+    for span in find_unset(reading.text):
+        if span.unit != "kr":
+            yield _unset(reading, span)
 
 
 def _figures(reading: Reading) -> list[Figure]:
@@ -203,6 +207,29 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
         direction=read_direction(reading.clause(figure.start, figure.end), comparator),
         period_start=starts_on,
         period_end=ends_on,
+        source=source,
+    )
+
+
+def _unset(reading: Reading, span: UnsetSpan) -> Measurement:
+    """A target whose number nobody has filled in: it has a unit and no value."""
+    context, source = reading.context, reading.source(span.start, span.end, "unset_number")
+    return Measurement(
+        measurement_id=fact_id(
+            "measurement", context.document_id, source.line_start, source.printed, reading.lead(span.start)
+        ),
+        goal_id=context.goal_id,
+        agenda_item_id=context.agenda_item_id,
+        criterion_id=context.criterion_id,
+        indicator=reading.said_of(span.start, span.end),
+        role="target",
+        comparator="=",
+        value=None,
+        value_high=None,
+        unit=span.unit,
+        direction=None,
+        period_start=None,
+        period_end=None,
         source=source,
     )
 

@@ -144,6 +144,8 @@ def _cues(name: str) -> re.Pattern[str]:
 def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool:
     """Whether the words around a time say that something is to happen then."""
     context = reading.context
+    if _not_before().search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]):
+        return False
     if _is_past(context, span) or _is_recurring(reading, span) or _is_stretch(reading, span):
         return False
     clause = reading.sentences.clause(span.start, span.end)
@@ -165,6 +167,14 @@ def _is_past(context: Context, span: TimeSpan) -> bool:
         return span.due < context.written_on
     too_far = not span.is_year_printed and span.due - context.written_on > MOST_OF_A_YEAR
     return span.due <= context.written_on or too_far
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    """An earliest time is nothing to be done by: "afsluttes ikke før 2012", "tidligst i 2013"."""
+    return re.compile(
+        rf"(?<!\w){one_of(wordings('milestones')['not_before'])}\s(?:[\wæøå]{{1,12}}\s){{0,2}}\Z", re.IGNORECASE
+    )
 
 
 def _lies_ahead(reading: Reading, span: TimeSpan) -> bool:
@@ -218,7 +228,9 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
         and span.starts_on.year < reading.context.plan_year
     ):
         return False
-    if _is_vague(reading.text, span, clause) or _frames_a_number(reading, span, prefix):
+    if _is_vague(reading.text, span, reading.sentences.around(span.start, span.end)) or _frames_a_number(
+        reading, span, prefix
+    ):
         return False
     tense = _tense(reading, span, clause)
     if tense is not None:
@@ -226,9 +238,9 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
     return prefix.how in ("before", "end", "until")
 
 
-def _is_vague(text: str, span: TimeSpan, clause: tuple[int, int]) -> bool:
+def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int]) -> bool:
     """The year is one of focus or need, and nothing is put off to it."""
-    low, high = max(clause[0], span.start - VAGUE_BEFORE), min(clause[1], span.end + VAGUE_AFTER)
+    low, high = max(sentence[0], span.start - VAGUE_BEFORE), min(sentence[1], span.end + VAGUE_AFTER)
     if _cues("put_off").search(text, max(low, span.start - VAGUE_AFTER), span.start):
         return False
     return _cues("vague").search(text, low, high) is not None

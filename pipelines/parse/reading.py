@@ -126,4 +126,6 @@ def tidy(text: str) -> str:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[*•√\uf0b7\uf0a7\ufffd]|^\\s*(?:\\d{1,2}|[a-z])[.)]\\s")
+    """Bullets, Markdown's stars, and a number or letter that counts entries; not the "4." of a quarter or a day."""
+    later = r"(?i:kvartal|kvt|halvår|og\s|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+    return re.compile(rf"[*•·▪√\uf0b7\uf0a7\ufffd]|^\s*(?:\d{{1,2}}|[a-z])[.)]\s(?!{later})")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipelines.parse.budgets import read_budgets
 from pipelines.parse.context import Context, Field
 from pipelines.parse.grammar.frequency import read_frequency
+from pipelines.parse.grammar.unset import find_unset
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.parse.measurements import read_measurements
 from pipelines.parse.milestones import read_milestones
@@ -54,7 +55,11 @@ DIGIT = re.compile(r"[\d½¼¾]")
 
 def has_value_words(text: str) -> bool:
     """Cheap test whether a text can hold a value at all: a figure, or the word of a number or time."""
-    return DIGIT.search(text) is not None or _value_words().search(text) is not None
+    return (
+        DIGIT.search(text) is not None
+        or _value_words().search(text) is not None
+        or next(find_unset(text), None) is not None
+    )
 
 
 @cache
