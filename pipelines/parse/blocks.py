@@ -160,7 +160,8 @@ def _numbered(
     rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Headings, previous: Block | None
 ) -> Block | None:
     """A numbered line within the five rows above the label, nothing but title between."""
-    expected = str(int(previous.number) + 1) if previous and (previous.number or "").isdigit() else None
+    before = previous.number if previous else None
+    expected = str(int(before) + 1) if before and before.isdigit() else None
     for first in range(match.start - 1, max(match.start - 6, -1), -1):
         if first in headings.rows or rows[first].text.endswith((".", ":", ";")):
             return None
@@ -258,8 +259,7 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
     layout = goal_layout("follow_up_list")
     tabled = {block.place.heading for block in tables}
     blocks: list[Block] = []
-    for index, row in enumerate(rows):
-        place = headings.places[index]
+    for index, place in enumerate(headings.places):
         if place.section not in ("continued", "not_continued") or place.heading in tabled or index in headings.rows:
             continue
         previous = blocks[-1] if blocks and blocks[-1].place.heading == place.heading else None

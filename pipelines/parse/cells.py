@@ -22,10 +22,12 @@ class Item:
 
     @property
     def passage(self) -> Passage:
+        """The entry as running text that knows its lines."""
         return Passage.of([row.line for row in self.rows])
 
     @property
     def text(self) -> str:
+        """The entry on one line, without its bullet."""
         return re.sub(r"\s+", " ", self.passage.text).strip()
 
     @property
@@ -35,10 +37,12 @@ class Item:
 
     @property
     def first(self) -> int:
+        """The number of its first line."""
         return self.rows[0].number
 
     @property
     def last(self) -> int:
+        """The number of its last line."""
         return self.rows[-1].number
 
 

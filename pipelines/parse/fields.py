@@ -25,9 +25,10 @@ class Piece:
 
 def read_pieces(rows: Sequence[Row], block: Block) -> list[Piece]:
     """The block's rows cut at its labels, in order of print. Rows before the first label are its `background`."""
-    patched = {index: row for index, row in enumerate(rows[block.body : block.end], block.body)}
+    patched = dict(enumerate(rows[block.body : block.end], block.body))
     pieces: list[Piece] = []
-    field, current, labels = "background", list(block.beside), []
+    field, current = "background", list(block.beside)
+    labels: list[int] = []
 
     def close() -> None:
         if current or labels:

@@ -18,8 +18,8 @@ from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import Row
 from pipelines.parse.status import read_stated_status, says_none
-from pipelines.parse.values import Context, Field, criterion_traits, read_values
 from pipelines.parse.value_findings import find_contradictions
+from pipelines.parse.values import Context, Field, criterion_traits, read_values
 from pipelines.records import (
     Budget,
     Criterion,
@@ -113,6 +113,7 @@ class GoalParts:
 
     @property
     def goal_id(self) -> str:
+        """The identity of the goal, known before its parts are."""
         return self._goal_id
 
     def _read_report_year(self) -> int | None:
@@ -230,7 +231,7 @@ class GoalParts:
             title=self._title,
             source=self._source,
             measurement_frequency=read_frequency(when) if when else None,
-            **texts,  # type: ignore[arg-type]
+            **texts,
         )
 
     def _criterion_records(self) -> list[Criterion]:
@@ -240,16 +241,21 @@ class GoalParts:
         for ordinal, (item, criterion_id) in enumerate(self._criteria, 1):
             traits = criterion_traits(item.text)
             printed = "\n".join(row.line.text for row in item.rows).strip()
+            page = item.rows[0].line.page
             found.append(
                 Criterion(
-                    criterion_id=criterion_id, goal_id=self._goal_id, ordinal=ordinal, text=item.text,
-                    has_number=traits.has_number, has_unit=traits.has_unit, has_deadline=traits.has_deadline,
-                    has_owner=has_owner, has_frequency=has_frequency,
-                    source=Source(
-                        self._source.document_id, item.first, item.last, item.rows[0].line.page, printed, "goal.criteria"
-                    ),
+                    criterion_id=criterion_id,
+                    goal_id=self._goal_id,
+                    ordinal=ordinal,
+                    text=item.text,
+                    has_number=traits.has_number,
+                    has_unit=traits.has_unit,
+                    has_deadline=traits.has_deadline,
+                    has_owner=has_owner,
+                    has_frequency=has_frequency,
+                    source=Source(self._source.document_id, item.first, item.last, page, printed, "goal.criteria"),
                 )
-            )  # fmt: skip
+            )
         return found
 
     def _missing_criteria(self) -> list[Finding]:

@@ -28,12 +28,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form of goal: how its title is found, and its labels, longest first so that the fuller label wins."""
+    """A form of goal: how its title is found, and its labels, longest first so that the fuller label wins.
+
+    A title beside an anchor counts only where one of `confirmed_by` follows soon: "Tema" and "Mål" are words too.
+    """
 
     name: str
     section: str | None
     title_rule: TitleRule
     anchors: tuple[str, ...]
+    confirmed_by: tuple[str, ...]
     title_prefix: re.Pattern[str] | None
     shared: re.Pattern[str] | None
     labels: tuple[Label, ...]
@@ -86,7 +90,7 @@ def _read(name: str) -> dict[str, Any]:
 
 @cache
 def goal_layout(name: str) -> Layout:
-    """The layout of layouts/<name>.yml. Raises FileNotFoundError where there is none, KeyError where it lacks a part."""
+    """The layout of layouts/<name>.yml. Raises FileNotFoundError where there is none, KeyError for a missing part."""
     content = _read(name)
     labels = [
         Label(words, field, kind == "rows")
@@ -100,6 +104,7 @@ def goal_layout(name: str) -> Layout:
         section=content.get("section"),
         title_rule=content["title"]["rule"],
         anchors=tuple(content["title"].get("labels", ())),
+        confirmed_by=tuple(content["title"].get("confirmed_by", ())),
         title_prefix=re.compile(prefix) if prefix else None,
         shared=re.compile(shared) if shared else None,
         labels=tuple(sorted(labels, key=lambda label: -len(label.words))),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipelines.records import LineFate, SourceDocument
+from pipelines.records.documents import Fate
 
 FIGURE = re.compile(r"\d")
 
@@ -41,7 +42,7 @@ class Ledger:
             claim, excuse = self._claims.get(line.number), self._excuses.get(line.number)
             if claim is None and excuse is None and not line.text.strip():
                 excuse = "blank"
-            fate = "claimed" if claim else "excused" if excuse else "unread"
+            fate: Fate = "claimed" if claim else "excused" if excuse else "unread"
             yield LineFate(
                 number=line.number,
                 page=line.page,

@@ -28,7 +28,7 @@ class Links:
 
     def __init__(self, document_id: str, goal_id: str | None, title: str, agenda_item_id: str | None = None) -> None:
         self._document_id, self._goal_id, self._agenda_item_id = document_id, goal_id, agenda_item_id
-        self._title_words = {word for word in re.findall(r"[a-zæøå]{5,}", title.lower())}
+        self._title_words = set(re.findall(r"[a-zæøå]{5,}", title.lower()))
         self._seen: set[str] = set()
 
     def read(self, passage: Passage, field: str, *, is_closed: bool = False) -> Iterator[GoalLink]:

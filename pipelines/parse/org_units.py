@@ -1,4 +1,4 @@
-"""The organisation as a document names it: board or administration, and the units under it. One record per unit named."""
+"""The organisation as a document names it: board or administration, and the units under it; one record per unit."""
 
 from __future__ import annotations
 

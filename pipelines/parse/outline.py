@@ -1,6 +1,6 @@
-"""The heading form of a plan (2009): chapters by heading, lettered main goals, last year's goals with outcomes in italics.
+"""The heading form of a plan (2009): chapters, lettered main goals, last year's goals with their outcome in italics.
 
-Here: reading the outline. Not here: its wordings (parse/layouts/main_goal_outline.yml), what a goal becomes (goal_parts).
+Here: reading the outline. Not here: its wordings (layouts/main_goal_outline.yml), what a goal becomes (goal_parts).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipelines.parse.headings import Place
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import Row, numbers
 from pipelines.records import Record
-from pipelines.records.plans import GoalSection
+from pipelines.records.plans import GoalSection, ReportItemKind
 
 LAYOUT = Path(__file__).parent / "layouts" / "main_goal_outline.yml"
 MARKUP = re.compile(r"[#*_]+")
@@ -38,6 +38,7 @@ class OutlineLayout:
     labels: tuple[tuple[re.Pattern[str], str], ...]
 
     def match(self, name: str, text: str) -> re.Match[str] | None:
+        """The match of the whole text with the wording of that name."""
         return self.patterns[name].fullmatch(text)
 
 
@@ -54,6 +55,7 @@ class Part:
 
     @property
     def rows(self) -> list[Row]:
+        """All rows under the heading, in order of print."""
         return [row for _, rows in self.pieces for row in rows]
 
 
@@ -144,7 +146,7 @@ def _after(heading: str, mode: Mode, place: Place, layout: OutlineLayout) -> tup
     unit = layout.match("unit", heading)
     if unit and layout.match("unit_words", unit["unit"]) and not heading.startswith("Om "):
         name = unit["unit"]
-        is_top = name.endswith("Forvaltning") or name.endswith("forvaltningen")
+        is_top = name.endswith(("Forvaltning", "forvaltningen"))
         return "other", Place(unit=None if is_top else name, level=None if is_top else "department")
     if status := layout.match("status_chapter", heading):
         return "status", replace(place, section="status", year=int(status["year"]))
@@ -213,7 +215,7 @@ def _bullet_goal(
         if before:
             parts.add_text("goal_text" if outcome else "status_text", [before])
         if after is not None:
-            kind = "not_realised" if layout.patterns["not_realised"].search(after.text) else "realised"
+            kind: ReportItemKind = "not_realised" if layout.patterns["not_realised"].search(after.text) else "realised"
             parts.add_entry(kind, after, "main_goal_outline.outcome")
     context.ledger.claim(numbers(rows), "main_goal_outline.bullet")
     yield from parts.records()

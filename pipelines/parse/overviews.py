@@ -101,10 +101,8 @@ def parse_carryovers(
         if not started or FOOTNOTE.fullmatch(row.text):
             continue
         split = _outcome_start(row, table)
-        if outcome and split is None and (row.breaks or row.opens_page or not _goes_on(outcome[-1], row)):
-            yield from _carryover(title, outcome, table, context)
-            title, outcome = [], []
-        elif outcome and split is not None:
+        begins = split is not None or row.breaks or row.opens_page
+        if outcome and (begins or not _goes_on(outcome[-1], row)):
             yield from _carryover(title, outcome, table, context)
             title, outcome = [], []
         taken.add(at)
@@ -136,8 +134,7 @@ def _goes_on(before: Row, row: Row) -> bool:
     return (
         row.text[:1].islower()
         or row.text[:1].isdigit()
-        or not before.text.endswith(".")
-        and before.text.endswith(("for", "i", "til", "men", "og", "af", "VIRKSOMHEDSPLANEN"))
+        or before.text.endswith(("for", "i", "til", "men", "og", "af", "VIRKSOMHEDSPLANEN"))
     )
 
 

@@ -50,7 +50,7 @@ class Passage:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Passage:
-        """Join lines to a passage. Blank lines become a paragraph break ("\\n")."""
+        """Join lines to a passage. Blank lines become a paragraph break (one line break)."""
         raw = "\n".join(line.text for line in lines)
         starts: list[int] = []
         chars: list[str] = []

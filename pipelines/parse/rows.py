@@ -64,14 +64,17 @@ class Row:
 
     @property
     def number(self) -> int:
+        """The number of the line."""
         return self.line.number
 
     @property
     def text(self) -> str:
+        """The line without the blanks around it."""
         return self.line.text.strip()
 
     @property
     def indent(self) -> int:
+        """How many blanks open the line."""
         return len(self.line.text) - len(self.line.text.lstrip())
 
     def without(self, prefix: int) -> Row:

@@ -19,7 +19,8 @@ from pipelines.records.documents import SectionKind
 from pipelines.records.municipalities import FICTIONAL, municipality_names
 
 MINUTES_DECISION = re.compile(
-    r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
+    r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?"
+    r"\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
 )
 MINUTES_PAGE = re.compile(r"\s*(?:Åbent|Lukket)\s+punkt\b.*\bden\s+(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4}).*")
 MINUTES_HEADING = re.compile(
@@ -72,7 +73,9 @@ def municipality_of(lines: Sequence[Line]) -> str | None:
     The full name ("Lyngby-Taarbæk Kommune") counts three times the name alone, which may be the place or a neighbour.
     """
     text = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(line.text for line in lines))
-    votes = {code: 2 * len(full.findall(text)) + len(alone.findall(text)) for full, alone, code in _municipality_names()}
+    votes = {
+        code: 2 * len(full.findall(text)) + len(alone.findall(text)) for full, alone, code in _municipality_names()
+    }
     best = max(votes, key=lambda code: votes[code])
     return best if votes[best] else None
 

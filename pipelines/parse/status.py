@@ -1,4 +1,4 @@
-"""What a follow-up entry claims: that there is nothing to say, or that a goal was met. Wordings: lookups/stated_status.yml."""
+"""What a follow-up entry claims: that there is nothing to say, or that a goal was met (lookups/stated_status.yml)."""
 
 from __future__ import annotations
 
