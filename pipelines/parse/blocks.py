@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.parse.headings import Headings, Place
 from pipelines.parse.labels import LabelMatch, match_label
-from pipelines.parse.layout import Layout, goal_layout
+from pipelines.parse.layout import Layout, goal_layout, goal_layouts
 from pipelines.parse.passage import join_wrapped
 from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
 
@@ -48,30 +48,45 @@ def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
 
 
 def _table_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
-    theme, project = goal_layout("theme_table"), goal_layout("numbered_project")
-    narrow, report = goal_layout("narrow_title"), goal_layout("report_table")
     blocks: list[Block] = []
     index = 0
     while index < len(rows):
         block = None
         if index not in headings.rows and index not in headings.contents:
-            beside = _match_any(rows, index, theme.anchors)
-            if beside and _is_theme_row(rows, beside):
-                block = _beside(rows, beside, theme, headings)
-            elif anchor := _match_any(rows, index, report.anchors):
-                block = _above(rows, anchor, report, headings)
-            elif anchor := _match_any(rows, index, project.anchors):
-                taken = blocks[-1].body if blocks else 0
-                if not (blocks and blocks[-1].layout is theme and index - taken <= 2):
-                    block = _numbered(rows, anchor, project, headings, blocks[-1] if blocks else None) or _left_column(
-                        rows, anchor, narrow, headings, taken
-                    )
+            block = _block_at(rows, index, headings, blocks)
         if block is not None:
             blocks.append(block)
-            index = max(block.body, index + 1)
-        else:
-            index += 1
+        index = max(block.body, index + 1) if block is not None else index + 1
     return blocks
+
+
+def _block_at(rows: Sequence[Row], index: int, headings: Headings, blocks: Sequence[Block]) -> Block | None:
+    """The block whose anchor label opens row `index`, by the first layout that fits."""
+    for layout in goal_layouts():
+        anchor = _match_any(rows, index, layout.anchors)
+        if anchor is None:
+            continue
+        previous = blocks[-1] if blocks else None
+        block = None
+        if layout.title_rule == "beside" and _is_title_row(rows, anchor, layout):
+            block = _beside(rows, anchor, layout, headings)
+        elif layout.title_rule == "above":
+            block = _above(rows, anchor, layout, headings)
+        elif layout.title_rule in ("numbered_above", "left_column") and not _has_title(previous, index):
+            floor = previous.body if previous else 0
+            block = (
+                _numbered(rows, anchor, layout, headings, previous)
+                if layout.title_rule == "numbered_above"
+                else _left_column(rows, anchor, layout, headings, floor)
+            )
+        if block is not None:
+            return block
+    return None
+
+
+def _has_title(previous: Block | None, index: int) -> bool:
+    """True where the label at `index` is the first row of a table whose title was found beside its own label."""
+    return previous is not None and previous.layout.title_rule == "beside" and index - previous.body <= 2
 
 
 def _match_any(rows: Sequence[Row], index: int, labels: Sequence[str]) -> LabelMatch | None:
@@ -82,18 +97,13 @@ def _match_any(rows: Sequence[Row], index: int, labels: Sequence[str]) -> LabelM
     return None
 
 
-def _is_theme_row(rows: Sequence[Row], match: LabelMatch) -> bool:
-    """'Tema  Digitalisering' or 'Tema' alone, with the form's first label soon after; 'Tema er …' is prose."""
+def _is_title_row(rows: Sequence[Row], match: LabelMatch, layout: Layout) -> bool:
+    """'Tema  Digitalisering' or 'Tema' alone, with the form's next label soon after; 'Tema er …' is prose."""
     text = rows[match.start].line.text
-    label_end = len(text.strip()) - len(match.blanked[match.start].text)
     alone = not match.blanked[match.start].text
-    spaced = re.match(r"\s*\S+(?:\s{2,}|:\s)", text) is not None
-    if not (alone or spaced) or label_end <= 0:
-        return False
-    anchors = goal_layout("numbered_project").anchors
-    return any(
-        match_label(rows, at, anchors[0], "purpose_cell") for at in range(match.stop, min(match.stop + 8, len(rows)))
-    )
+    spaced = re.match(r"\s*\S+(?:\s{2,}|\s?:\s)", text) is not None
+    soon = range(match.stop, min(match.stop + 8, len(rows)))
+    return (alone or spaced) and any(_match_any(rows, at, layout.confirmed_by) is not None for at in soon)
 
 
 def _split_number(title: str) -> tuple[str | None, str]:

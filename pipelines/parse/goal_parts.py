@@ -119,6 +119,8 @@ class GoalParts:
     def _read_report_year(self) -> int | None:
         if self._section in ("report", "continued", "not_continued", "status"):
             year = self._context.section.plan_year
+            if self._context.section.kind == "employment_plan":
+                return self._place.year or year
             return self._place.year or (year - 1 if year else None)
         return None
 

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
 FOLDER = Path(__file__).parent / "layouts"
 TitleRule = Literal["beside", "above", "numbered_above", "left_column", "numbered_point"]
+TITLE_RULES: tuple[TitleRule, ...] = get_args(TitleRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ def goal_layout(name: str) -> Layout:
         shared=re.compile(shared) if shared else None,
         labels=tuple(sorted(labels, key=lambda label: -len(label.words))),
     )
+
+
+@cache
+def goal_layouts() -> tuple[Layout, ...]:
+    """Every layout with an anchor label, those whose title is surest first: a new form is a new file in layouts/."""
+    names = (path.stem for path in sorted(FOLDER.glob("*.yml")) if "title" in _read(path.stem))
+    found = [goal_layout(name) for name in names]
+    return tuple(sorted((layout for layout in found if layout.anchors), key=lambda layout: TITLE_RULES.index(layout.title_rule)))
 
 
 @cache

@@ -42,6 +42,9 @@ EMPLOYMENT_TITLE = re.compile(
 )
 # Names that Danish prose also has as words (vejen, greve, odder).
 COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
+# Whose plan an employment plan is: the law gives it to the municipality's jobcentre, whatever administration it lies in.
+EMPLOYMENT = "Beskæftigelse"
+TITLE_REACH = 200
 LOOK_AHEAD = 60
 SHORTEST_PLAN = 12
 
@@ -167,14 +170,18 @@ def _owner(lines: Sequence[Line], start: int) -> str | None:
 
 def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
     text = " ".join(line.text.strip() for line in lines[start - 1 : min(end, start + 99)])
-    votes = Counter(int(match["year"]) for match in PLAN_YEAR.finditer(text))
+    votes: Counter[int] = Counter()
+    for match in PLAN_YEAR.finditer(text):
+        # "Initiativer fra virksomhedsplan 2011, som videreføres" looks back; a mention on the first lines is the title.
+        looks_back = re.search(r"\b(?:fra|af|i|på|for|over)\s+$", text[: match.start()]) is not None
+        votes[int(match["year"])] += 0 if looks_back else 5 if match.start() < TITLE_REACH else 2
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
 def _section(document: SourceDocument, span: Span, municipality: str | None) -> Section:
     lines = document.lines
     first = lines[span.start - 1]
-    owner = _owner(lines, span.start) if span.kind != "minutes" else None
+    owner = EMPLOYMENT if span.kind == "employment_plan" else _owner(lines, span.start) if span.kind == "plan" else None
     year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
     source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
     return Section(
