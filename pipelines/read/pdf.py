@@ -29,7 +29,7 @@ HYPHENS_AT_LINE_END = {0x02, 0xFFFE}
 """What pdfium puts where a hyphen wraps a word, instead of the hyphen and the line break."""
 GAP_OF_CELLS, WIDE_GAP = 0.75, 1.5
 """Widths between words, in heights of the line: may be two cells; two columns without doubt."""
-PARAGRAPH_GAP = 1.25
+PARAGRAPH_GAP = 1.2
 """A line this many times farther down than lines usually are begins a paragraph."""
 
 Box = tuple[float, float, float, float]
@@ -158,7 +158,7 @@ def _usual_pitch(pages: Sequence[Sequence[Piece]]) -> float:
 
 
 def _step(before: Piece, after: Piece) -> float:
-    return (before.box[1] - after.box[1]) / max(before.height, after.height)
+    return (before.box[1] - after.box[1]) / min(before.height, after.height)
 
 
 def _page_lines(pieces: Sequence[Piece], pitch: float, tables: Sequence[RuledTable]) -> Iterator[str]:
