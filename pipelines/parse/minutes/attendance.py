@@ -79,8 +79,9 @@ def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> It
         ("absent", wordings.absence),
         ("against", wordings.against),
     )
+    told = 0
     for at, line in enumerate(lines):
-        if line.is_blank:
+        if line.is_blank or line.number <= told:
             continue
         sentence, taken = sentence_at(lines, at)
         for what, patterns in kinds:
@@ -89,5 +90,6 @@ def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> It
                 continue
             named = read_presence(match["names"], what, wordings)
             if named or first_match(wordings.nobody, match["names"]):
+                told = taken[-1].number
                 yield PresenceNote(taken, what, named)
                 break

@@ -74,10 +74,20 @@ def decision_heading_at(lines: Sequence[MinutesLine], at: int, wordings: Minutes
 
 
 def stands_apart(lines: Sequence[MinutesLine], at: int) -> bool:
-    """True where the line is no part of running text: not wrapped from above, and not going on below."""
+    """True where the line is no part of running text: not wrapped from above, and not going on below.
+
+    A colon behind it makes it a heading unless the line above needs another word ("sagen er behandlet i").
+    """
     line, above = lines[at], lines[at - 1] if at else None
-    is_cut_off = above is None or above.is_blank or line.opens_page or above.bare[-1] in ".!?:)-0123456789"
-    if not is_cut_off and above is not None and part_of(above.bare, load_wordings()) is None:
+    if above is not None and not (above.is_blank or line.opens_page or is_finished(above, line)):
         return False
     below = next((later.bare for later in lines[at + 1 :] if not later.is_blank), "")
     return line.bare.endswith(":") or not below[:1].islower()
+
+
+def is_finished(above: MinutesLine, line: MinutesLine) -> bool:
+    """True where the line above a possible heading is a heading itself, a list's entry or a finished sentence."""
+    wordings = load_wordings()
+    if above.bare[-1] in ".!?:)-0123456789" or part_of(above.bare, wordings) is not None:
+        return True
+    return line.bare.endswith(":") and above.bare.casefold().split()[-1] not in wordings.title_goes_on

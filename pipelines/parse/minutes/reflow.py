@@ -46,23 +46,37 @@ def thrown_numbers(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
 
 
 def split_points(lines: Sequence[Line]) -> list[Point]:
-    """The points of a recommendation in order of print; what stands before the first point has no mark."""
+    """The points of a recommendation in order of print; what stands before the first point has no mark.
+
+    Numbers and letters must count on: a line that begins with "24. maj" begins no point.
+    """
     printed = [line for line in lines if line.text.strip()]
     thrown = thrown_numbers(printed)
     points: list[Point] = []
     for index, line in enumerate(printed):
-        mark: str | None = None
-        text = line.text
         if index in thrown:
             text, mark = thrown[index]
-        elif not thrown and (match := POINT.match(line.text)):
-            text = match["text"]
-            mark = match["mark"][:-1] if match["mark"][-1] in ".)" else None
+            points.append(Point(mark, (replace(line, text=text),)))
+        elif not thrown and (match := POINT.match(line.text)) and counts_on(match["mark"], points):
+            points.append(
+                Point(match["mark"].rstrip(".)").strip("•·▪-–") or None, (replace(line, text=match["text"]),))
+            )
         elif points:
             points[-1] = replace(points[-1], lines=(*points[-1].lines, line))
-            continue
-        points.append(Point(mark, (replace(line, text=text),)))
+        else:
+            points.append(Point(None, (line,)))
     return points
+
+
+def counts_on(mark: str, points: Sequence[Point]) -> bool:
+    """True for a bullet, and for a number or letter that follows the last one printed."""
+    label = mark.rstrip(".)")
+    last = next((point.mark for point in reversed(points) if point.mark), None)
+    if label.isdigit():
+        return int(label) == (int(last) if last and last.isdigit() else 0) + 1
+    if label.isalpha():
+        return ord(label) == (ord(last) if last and last.isalpha() else ord("a") - 1) + 1
+    return True
 
 
 def drop_thrown_bullets(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,61 @@
+"""Absence and votes as printed: one person, several, parties, nobody, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.parse.minutes.attendance import find_presence
+from pipelines.parse.minutes.lines import MinutesLine, bare_text
+from pipelines.parse.minutes.wordings import load_wordings
+from pipelines.records import Line
+
+
+def lines_of(text: str) -> list[MinutesLine]:
+    return [
+        MinutesLine(Line(number, printed), bare_text(printed), False, False)
+        for number, printed in enumerate(text.split("\n"), start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ida Holm-Krogh (A) var fraværende.", [("Ida Holm-Krogh", "A", "absent")]),
+        ("Jens P. Dahl (V) var fraværende.", [("Jens P. Dahl", "V", "absent")]),  # a full stop inside the name
+        ("Bo Lind (V) og Eva Juul (B) var fraværende.", [("Bo Lind", "V", "absent"), ("Eva Juul", "B", "absent")]),
+        (
+            "Bo Lind (V), Eva Juul (B) og\nIda Krogh (A) var fraværende.",
+            [("Bo Lind", "V", "absent"), ("Eva Juul", "B", "absent"), ("Ida Krogh", "A", "absent")],
+        ),
+        ("Bo Lind deltog ikke i mødet.", [("Bo Lind", None, "absent")]),
+        ("Afbud: Bo Lind (V), Eva Juul", [("Bo Lind", "V", "absent"), ("Eva Juul", None, "absent")]),
+        ("Fraværende: Eva Juul (B)", [("Eva Juul", "B", "absent")]),
+        ("Ét medlem (C) var fraværende.", [(None, "C", "absent")]),  # no name printed
+        ("A stemmer imod, fordi prisen er høj.", [(None, "A", "against")]),
+        ("A og F stemte imod.", [(None, "A", "against"), (None, "F", "against")]),
+        ("(O) stemmer imod.", [(None, "O", "against")]),
+        ("Imod stemte Bo Lind (V) og Enhedslisten.", [("Bo Lind", "V", "against"), (None, "Ø", "against")]),
+        ("Et mindretal bestående af A og B stemmer imod.", [(None, "A", "against"), (None, "B", "against")]),
+        ("Venstre kan ikke tiltræde indstillingen.", [(None, "V", "against")]),
+        ("Fraværende: Ingen", []),
+    ],
+)
+def test_presence(text: str, named: list[tuple[str | None, str | None, str]]) -> None:
+    (note,) = find_presence(lines_of(text), load_wordings())
+    assert [(one.person, one.party, one.what) for one in note.named] == named
+    assert len(note.lines) == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der var ingen fraværende elever i maj.",
+        "Teknisk Forvaltning var ikke til stede.",  # an administration is no member
+        "Med 7 stemmer besluttet.",
+        "Naboerne stemmer imod planen.",
+        "Fravær: 4 pct.",
+        "Den fraværende leder vender tilbage.",
+    ],
+)
+def test_near_misses(text: str) -> None:
+    assert not list(find_presence(lines_of(text), load_wordings()))
