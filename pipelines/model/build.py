@@ -46,9 +46,11 @@ def build(
 
     `select` and `exclude` are dbt's node selections. dbt's unit tests belong to the tests of the code, and run only
     where asked for. A model that fails or a test that does not hold stands in the result (`raise_if_broken`), and
-    what depends on it is skipped. Raises ModelBuildError where dbt could not run at all.
+    what depends on it is skipped. Raises ModelBuildError where nothing is landed, or dbt could not run at all.
     """
     arguments = ["build", "--exclude", *(exclude or ()), AFTER_CHECKS]
+    if not _database(home).exists():
+        raise ModelBuildError(f"Der er intet læst at bygge af: {_database(home)} findes ikke.")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
     if select:
@@ -79,6 +81,10 @@ def planned_tests(home: Path) -> tuple[PlannedTest, ...]:
 def target_path(home: Path) -> Path:
     """Where dbt keeps what it made of the project (manifest, compiled SQL), outside the checkout."""
     return home / "dbt" / "target"
+
+
+def _database(home: Path) -> Path:
+    return home / "build" / "maalbar.duckdb"
 
 
 def _after_checks(project: Mapping[str, Any]) -> set[str]:
@@ -166,7 +172,7 @@ def _test(result: Any, node: Mapping[str, Any]) -> TestResult:
 
 def _row_counts(home: Path, schemas: set[str]) -> dict[tuple[str, str], int]:
     """Rows of each table in the schemas; views are left out, since to count them is to run them."""
-    with duckdb.connect(home / "build" / "maalbar.duckdb") as connection:
+    with duckdb.connect(_database(home)) as connection:
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where not temporary"
         ).fetchall()

@@ -100,7 +100,7 @@ def planned_test(node: Mapping[str, Any]) -> PlannedTest:
     rule = metadata.get("name") or node["name"]
     model = node["attached_node"].rsplit(".", 1)[-1] if node.get("attached_node") else None
     parts = [part for part in (model, node.get("column_name"), rule) if part]
-    severity: Severity = "warning" if str(node["config"]["severity"]).lower() == "warn" else "error"
+    severity: Severity = "warning" if str(node["config"].get("severity")).lower() == "warn" else "error"
     return PlannedTest(node["unique_id"], ".".join(parts), rule, model, severity)
 
 
@@ -112,4 +112,6 @@ def test_message(test: PlannedTest, status: NodeStatus, failures: int | None, me
         return f"{test.name}: ikke udført, fordi noget før den fejlede."
     if failures is None:
         return f"{test.name}: kunne ikke udføres: {message}"
-    return f"{test.name}: {failures} {BREACH_DA.get(test.rule, 'rækker bryder kontrollen')}."
+    if test.rule in BREACH_DA:
+        return f"{test.name}: {failures} {BREACH_DA[test.rule]}."
+    return f"{test.name}: holder ikke. {message}"
