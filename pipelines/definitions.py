@@ -97,6 +97,7 @@ def defs() -> dg.Definitions:
             model.late_models(project),
             render.report_after(project.late_keys),
             publish.warehouse,
+            publish.reports,
         ],
         asset_checks=[check.reading, check.landing, check.expectations()],
         jobs=[refresh, quarterly_report],

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
         return self.home / "build" / "maalbar.duckdb"
 
     @property
+    def drafts_path(self) -> Path:
+        """Reports that are drawn and not yet delivered."""
+        return self.home / "build" / "reports"
+
+    @property
     def published_path(self) -> Path:
         """The read-only copy that readers open."""
         return self.home / "published" / "maalbar.duckdb"

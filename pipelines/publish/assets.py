@@ -9,6 +9,7 @@ from pipelines.load.assets import WRITER
 from pipelines.load.runs import finish_run
 from pipelines.load.warehouse import open_warehouse
 from pipelines.model.build import build_after_checks
+from pipelines.publish.deliver import deliver
 from pipelines.publish.swap import publish
 from pipelines.settings import Settings
 
@@ -33,3 +34,11 @@ def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
             "megabytes": round(settings.published_path.stat().st_size / 1e6, 1),
         }
     )
+
+
+@dg.asset(key=["published", "reports"], group_name="publish", kinds={"file"}, deps=[warehouse])
+def reports() -> dg.MaterializeResult[None]:
+    """One folder per municipality and quarter, delivered when the warehouse that it speaks of is out."""
+    settings = Settings()
+    places = deliver(settings.drafts_path, settings.reports)
+    return dg.MaterializeResult(metadata={"reports": [str(place) for place in places]})

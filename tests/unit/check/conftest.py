@@ -37,7 +37,8 @@ def landed(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         )
         connection.execute(
             "insert into records.goals (document_id, line_start, line_end, printed, rule, goal_id, section_id, "
-            "section, title) values ('d1', 2, 2, 'Grønne tage', 'plan.goal', 'goal-1', 'section-1', 'new', 'Grønne tage')"
+            "section, title) "
+            "values ('d1', 2, 2, 'Grønne tage', 'plan.goal', 'goal-1', 'section-1', 'new', 'Grønne tage')"
         )
         connection.execute(
             "insert into records.sections (document_id, line_start, line_end, printed, rule, section_id, kind, layout) "
