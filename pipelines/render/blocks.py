@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipelines.render.wording import Light
 
-Width = Literal["narrow", "normal", "wide"]
+Width = Literal["tiny", "narrow", "normal", "broad", "wide"]
 Align = Literal["left", "right", "center"]
 
 
@@ -23,7 +23,14 @@ class Ref:
     number: int
 
 
-Inline = str | Light | Ref
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text that stands out."""
+
+    text: str
+
+
+Inline = str | Strong | Light | Ref
 Spans = tuple[Inline, ...]
 
 
@@ -76,7 +83,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `pdf_rows` caps the rows of the PDF; the web page has them all, and the PDF says how many are left."""
+    """A table. A row of one cell is the heading of the rows below it.
+
+    `pdf_rows` caps the rows of the PDF; the web page has them all, and the PDF says how many are left. The caption of a
+    table right under a heading that says the same is only for those who can't see (`is_captioned`).
+    """
 
     table_id: str
     caption: str
@@ -84,11 +95,12 @@ class Table:
     rows: tuple[tuple[Spans, ...], ...]
     pdf_rows: int | None = None
     note: str | None = None
+    is_captioned: bool = True
 
     def __post_init__(self) -> None:
         if not self.rows:
             raise ValueError(f"{self.table_id}: a table without rows; say it in words instead")
-        if any(len(row) != len(self.columns) for row in self.rows):
+        if any(len(row) not in (1, len(self.columns)) for row in self.rows):
             raise ValueError(f"{self.table_id}: a row with another number of cells than {len(self.columns)}")
 
 

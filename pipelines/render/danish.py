@@ -15,7 +15,7 @@ NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
     "pct": "pct.",
-    "pct_point": "procentpoint",
+    "pct_point": "pct.-point",
     "aarsvaerk": "årsværk",
     "maaneder": "måneder",
     "aar": "år",
@@ -88,6 +88,18 @@ def listing(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} og {parts[-1]}"
+
+
+def name(text: str) -> str:
+    """A unit's name in running text: 'ÆLDRE' is 'Ældre', 'IT' stays."""
+    return text.capitalize() if text.isupper() and len(text) > 4 else text
+
+
+def clauses(parts: Sequence[str]) -> str:
+    """Whole clauses in a row: 'a, b, og c', with the comma that Danish puts before the last."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])}, og {parts[-1]}"
 
 
 def sentence(text: str) -> str:

@@ -18,6 +18,7 @@ from pipelines.render.blocks import (
     Ref,
     SourceListing,
     Spans,
+    Strong,
     Table,
 )
 from pipelines.render.wording import Light
@@ -38,6 +39,8 @@ def spans_data(spans: Spans) -> list[Data]:
 def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
         return {"kind": "ref", "number": inline.number}
+    if isinstance(inline, Strong):
+        return {"kind": "strong", "text": inline.text}
     if isinstance(inline, Light):
         return {"kind": "light", "symbol": inline.symbol, "word": inline.word, "colour": inline.colour}
     return {"kind": "text", "text": inline}
@@ -78,6 +81,7 @@ def _(block: Table) -> Data:
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
         "pdf_rows": block.pdf_rows or len(block.rows),
         "note": block.note,
+        "captioned": block.is_captioned,
     }
 
 

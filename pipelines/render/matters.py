@@ -26,7 +26,10 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that needs action: what, how much, why, whose, by when, and the row that says so."""
+    """Something that needs action: what, how much, why, whose, by when, and the row that says so.
+
+    `detail` is what is to happen, where `what` is the goal that it belongs to.
+    """
 
     kind: Kind
     what: str
@@ -35,6 +38,7 @@ class Matter:
     owner: str
     deadline: date | None
     row: Row
+    detail: str = ""
 
 
 def matters(rows: ReportRows, quarter: Quarter) -> dict[Kind, list[Matter]]:
@@ -62,12 +66,8 @@ def owner_of(row: Row) -> str:
     """The unit that answers for a goal, with its administration where that is another."""
     unit, administration = row.get("org_unit"), row.get("administration")
     if unit and administration and unit != administration:
-        return f"{_readable(unit)}, {administration}"
+        return f"{danish.name(unit)}, {administration}"
     return administration or unit or UNKNOWN
-
-
-def _readable(name: str) -> str:
-    return name.capitalize() if name.isupper() and len(name) > 3 else name
 
 
 def _gap(row: Row) -> str:
@@ -80,12 +80,12 @@ def _gap(row: Row) -> str:
 
 
 def _conflict(row: Row) -> Matter:
-    says = [f"reglen giver {LIGHTS[row['status_by_rule']].word.lower()}"]
+    says = [f"reglen giver »{LIGHTS[row['status_by_rule']].word.lower()}«"]
     if row["status_stated"]:
-        says.append(f"teksten siger {STATED[row['status_stated']]}")
+        says.append(f"teksten siger »{STATED[row['status_stated']]}«")
     if row["status_mark"]:
-        says.append(f"linjen er mærket {row['status_mark']}")
-    why = danish.sentence(danish.listing(says))
+        says.append(f"linjen har mærket {row['status_mark']}")
+    why = danish.sentence(danish.clauses(says))
     return Matter("conflict", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row)
 
 
@@ -97,7 +97,7 @@ def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
         if item["stated_status"] in NOT_MET and item["goal_id"] not in taken:
             taken.add(item["goal_id"])
             status = by_goal.get(item["goal_id"])
-            why = danish.sentence(f"Teksten siger {STATED[item['stated_status']]}")
+            why = danish.sentence(f"Teksten siger »{STATED[item['stated_status']]}«")
             deadline = status["target_period_end"] if status else None
             gap = _gap(status) if status else UNKNOWN
             found.append(Matter("not_met", item["goal_title"], gap, why, owner_of(item), deadline, item))
@@ -105,7 +105,7 @@ def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
         if row["status_by_rule"] == "off_track" and row["goal_id"] not in taken:
             taken.add(row["goal_id"])
             stated = STATED.get(row["status_stated"] or "")
-            why = danish.sentence("Værdien lever ikke op til måltallet" + (f"; teksten siger {stated}" if stated else ""))
+            why = danish.sentence("Værdien lever ikke op til måltallet" + (f"; teksten siger »{stated}«" if stated else ""))
             found.append(Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row))
     return found
 
@@ -179,10 +179,9 @@ def finding_kind(kind: str) -> str:
 
 def _overdue(row: Row, quarter: Quarter) -> Matter:
     days = (quarter.ends_on - row["due_date"]).days
-    ago = "Fristen er kvartalets sidste dag" if days == 0 else f"Fristen er passeret med {danish.count(days, 'dag', 'dage')}"
-    why = danish.sentence(f"{ago} ved kvartalets udgang; der er ikke læst en status")
-    what = f"{row['goal_title']}: {row['what']}"
-    return Matter("overdue", what, UNKNOWN, why, owner_of(row), row["due_date"], row)
+    ago = "Udløb på kvartalets sidste dag" if days == 0 else f"Passeret med {danish.count(days, 'dag', 'dage')}"
+    why = f"{ago}; ingen status læst."
+    return Matter("overdue", row["goal_title"], UNKNOWN, why, owner_of(row), row["due_date"], row, detail=row["what"])
 
 
 def outcome_word(outcome: str) -> str:

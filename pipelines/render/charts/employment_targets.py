@@ -82,7 +82,7 @@ def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row]) -> None:
     axes.axvline(0, color=MUTED, linewidth=0.8)
     danish_x_axis(axes)
     title = unit_word(unit).capitalize() or "Antal"
-    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": "semibold"}
+    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": 600}
     label(axes, _left_of(axes), 1.0, title, transform=axes.transAxes, va="bottom", ha="left", **small)
 
 
@@ -108,7 +108,7 @@ def _draw_bullet(axes: Axes, position: int, row: Row) -> None:
     value = {"transform": beside, "va": "center", "ha": "left"}
     label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)
     status = f"{light.symbol} {light.word}"
-    label(axes, 1.03, position + 0.2, status, color=light.colour, fontsize=SMALL_POINTS, fontweight="semibold", **value)
+    label(axes, 1.03, position + 0.2, status, color=light.colour, fontsize=SMALL_POINTS, fontweight=600, **value)
 
 
 def _in_words(row: Row) -> str:

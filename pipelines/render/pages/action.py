@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.render import danish
-from pipelines.render.blocks import Block, Column, Heading, Page, Paragraph, Spans, Table, empty
+from pipelines.render.blocks import Block, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.matters import KINDS, Kind, Matter
 from pipelines.render.pages.context import ReportContext
 
@@ -30,7 +30,7 @@ def action(context: ReportContext) -> Page:
     blocks: list[Block] = []
     for kind in KINDS:
         if context.found[kind]:
-            blocks += [Heading(HEADINGS[kind]), _table(context, kind, context.found[kind])]
+            blocks += [Heading(f"{HEADINGS[kind]} ({danish.number(len(context.found[kind]))})"), _table(context, kind, context.found[kind])]
     quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
     if not blocks:
         return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
@@ -41,17 +41,18 @@ def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
     columns = (
         Column("Hvad", "wide"),
         *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
-        Column("Hvorfor", "wide"),
-        Column("Ansvarlig", "normal"),
+        Column("Hvorfor", "broad"),
+        Column("Ansvarlig", "broad"),
         *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
-        Column("Kilde", "narrow", "right"),
+        Column("Kilde", "tiny", "right"),
     )
     return Table(
         table_id=f"action_{kind}",
-        caption=f"{HEADINGS[kind]} ({danish.number(len(matters))})",
+        caption=HEADINGS[kind],
         columns=columns,
         rows=tuple(_row(context, matter, matters) for matter in matters),
         pdf_rows=PDF_ROWS,
+        is_captioned=False,
     )
 
 
@@ -64,7 +65,7 @@ def _has_deadline(matters: list[Matter]) -> bool:
 
 
 def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple[Spans, ...]:
-    cells: list[Spans] = [(matter.what,)]
+    cells: list[Spans] = [(Strong(matter.what), f": {matter.detail}") if matter.detail else (Strong(matter.what),)]
     if _has_amount(matters):
         cells.append((matter.how_much,))
     cells += [(matter.why,), (matter.owner,)]

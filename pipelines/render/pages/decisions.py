@@ -51,6 +51,7 @@ def _matrix(context: ReportContext, index: int, body: str, day: date, held: Sequ
             Column("Beløb nævnt", "normal"),
         ),
         rows=tuple(_item_row(context, found, sittings, others) for found in items.values()),
+        is_captioned=False,
         note="Ad er indstillingens punkter. Beløbene er dem, punktet nævner, det største først; et beløb er ikke en bevilling.",
     )
 
@@ -138,7 +139,7 @@ def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> list
             Column("Udvalg", "normal"),
             Column("Hvad", "narrow"),
             Column("Punkter", "wide"),
-            Column("Kilde", "narrow", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(rows),
     )

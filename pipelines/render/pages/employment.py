@@ -92,7 +92,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
             Column("Afstand", "normal", "right"),
             Column("Efter regel", "normal"),
             Column("Efter teksten", "normal"),
-            Column("Kilde", "narrow", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_row(context, row) for row in rows),
         note="Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står på side 2.",

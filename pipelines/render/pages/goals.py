@@ -167,7 +167,7 @@ def _target_table(
             Column("Udgangspunkt", "normal", "right"),
             Column("Måltal", "normal", "right"),
             Column("Senest", "narrow"),
-            Column("Kilde", "narrow", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_target_row(context, row) for row in targets),
         pdf_rows=pdf_rows,
@@ -186,29 +186,37 @@ def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
 
 
 def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
+    rows: list[tuple[Spans, ...]] = []
+    for administration in dict.fromkeys(row["administration"] for row in listed):
+        own = [row for row in listed if row["administration"] == administration]
+        rows.append(((f"{administration} ({danish.count(len(own), 'mål', 'mål')})",),))
+        rows += [_goal_row(context, row) for row in own]
     return Table(
         table_id="goals",
         caption=f"Mål i {context.plan_years_da}",
         columns=(
-            Column("Enhed", "normal"),
-            Column("Nr.", "narrow"),
+            Column("Nr.", "tiny"),
             Column("Mål", "wide"),
+            Column("Enhed", "normal"),
             Column("Slags", "narrow"),
-            Column("Kriterier", "narrow", "right"),
-            Column("Måltal", "narrow", "right"),
-            Column("Kilde", "narrow", "right"),
+            Column("Kriterier", "tiny", "right"),
+            Column("Måltal", "tiny", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
-        rows=tuple(
-            (
-                (row["org_unit"] or row["administration"],),
-                (row["number"] or "–",),
-                (row["title"],),
-                (SECTIONS[row["section"]],),
-                (str(row["criteria"]),),
-                (str(row["targets"]),),
-                (context.cite(row),),
-            )
-            for row in listed
-        ),
+        rows=tuple(rows),
         pdf_rows=PDF_GOALS,
+        is_captioned=False,
+    )
+
+
+def _goal_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    unit = row["org_unit"]
+    return (
+        (row["number"] or "–",),
+        (row["title"],),
+        (danish.name(unit) if unit and unit != row["administration"] else "Fælles",),
+        (SECTIONS[row["section"]],),
+        (danish.number(row["criteria"]),),
+        (danish.number(row["targets"]),),
+        (context.cite(row),),
     )

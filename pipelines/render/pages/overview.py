@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipelines.render import danish
-from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Table, empty
+from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.charts.goal_status import status_counts
 from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
@@ -87,7 +87,7 @@ def _meetings_sentence(context: ReportContext) -> str:
     bodies = danish.listing(sorted({row["body"] for row in decisions}))
     meetings = len({(row["body"], row["meeting_date"]) for row in decisions})
     held = danish.count(meetings, "møde", "møder")
-    postponed = len(context.found["postponed"])
+    postponed = len({matter.row["agenda_item_id"] for matter in context.found["postponed"]})
     verb = "er udsat helt eller delvist" if postponed else "er udsat"
     counted = danish.count(postponed, "punkt", "punkter") if postponed else "intet"
     return danish.sentence(
@@ -104,8 +104,9 @@ def _decisions(context: ReportContext) -> Block:
 
 def _in_short(context: ReportContext, matter: Matter) -> Spans:
     amount = f" ({matter.how_much})" if matter.how_much != "–" else ""
-    text = f"{KIND_WORDS[matter.kind]}: {matter.what}{amount}. {matter.why} Ansvarlig: {matter.owner}. "
-    return (text, context.cite(matter.row))
+    what = f"{matter.what}: {matter.detail}" if matter.detail else matter.what
+    text = f" {what}{amount}. {matter.why} Ansvarlig: {matter.owner}. "
+    return (Strong(f"{KIND_WORDS[matter.kind]}:"), text, context.cite(matter.row))
 
 
 def lights(context: ReportContext) -> list[Block]:

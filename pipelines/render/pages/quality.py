@@ -55,11 +55,12 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
     lines = sum(row["line_count"] for row in documents)
     unread = sum(row["unread_lines"] for row in documents)
     executed = sum(bool(row["executed"]) for row in checks)
+    quarantined = len(context.rows.quarantined_files)
     return KeyFigures(
         (
             KeyFigure(f"{executed} af {len(checks)}", "planlagte kontroller er udført"),
             KeyFigure(danish.percent(unread, lines), "af linjerne er ulæste"),
-            KeyFigure(danish.number(len(context.rows.quarantined_files)), "filer kunne ikke læses"),
+            KeyFigure(danish.number(quarantined), "fil kunne ikke læses" if quarantined == 1 else "filer kunne ikke læses"),
             KeyFigure(danish.number(len(context.rows.findings)), "fund i dokumenterne"),
         )
     )
@@ -70,6 +71,7 @@ def _checks(checks: Sequence[Row]) -> list[Block]:
     table = Table(
         table_id="checks",
         caption="Kontroller efter ejer",
+        is_captioned=False,
         columns=(
             Column("Ejer", "wide"),
             Column("Planlagt", "narrow", "right"),
@@ -117,6 +119,7 @@ def _unread(context: ReportContext) -> Block:
     return Table(
         table_id="unread",
         caption="Ulæste linjer pr. dokument",
+        is_captioned=False,
         columns=(
             Column("Dokument", "wide"),
             Column("Slags", "normal"),
@@ -148,6 +151,7 @@ def _quarantined(context: ReportContext) -> Block:
     return Table(
         table_id="quarantined_files",
         caption="Filer i karantæne",
+        is_captioned=False,
         columns=(Column("Fil", "normal"), Column("Set", "narrow"), Column("Hvorfor", "wide")),
         rows=tuple(((row["file_name"],), (danish.short_day(row["seen_date"]),), (row["message_da"],)) for row in files),
         pdf_rows=PDF_DOCUMENTS,
@@ -167,7 +171,7 @@ def _findings(context: ReportContext) -> list[Block]:
             Column("Alvor", "narrow"),
             Column("Hvad", "normal"),
             Column("Forklaring", "wide"),
-            Column("Kilde", "narrow", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(
             (
