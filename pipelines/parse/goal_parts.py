@@ -54,6 +54,12 @@ class PlanContext:
     units: OrgUnits
     ledger: Ledger
 
+    def printed(self, rows: Sequence[Row]) -> str:
+        """The exact print of rows, from what is left of the first to what is left of the last, with all between."""
+        text = self.document.text(rows[0].number, rows[-1].number)
+        cut = len(self.document.lines[rows[-1].number - 1].text) - len(rows[-1].line.text.rstrip())
+        return text[rows[0].indent : len(text) - cut].strip()
+
     def values(
         self,
         passage: Passage,
@@ -99,7 +105,7 @@ class GoalParts:
             first.number,
             max(last_row.number, title_rows[-1].number),
             first.line.page,
-            "\n".join(row.line.text for row in title_rows).strip() or title,
+            context.printed(title_rows) or title,
             rule,
         )
         self._goal_id = fact_id("goal", document_id, first.number, self._title)
@@ -175,7 +181,7 @@ class GoalParts:
         ordinal = 1 + sum(entry.kind == kind for entry in self._entries)
         is_none = says_none(item.text)
         page = item.rows[0].line.page
-        printed = "\n".join(row.line.text for row in item.rows).strip() or item.glyph or "-"
+        printed = self._context.printed(item.rows) or item.glyph or "-"
         return ReportItem(
             report_item_id=fact_id("entry", document_id, item.first, self._goal_id, kind, ordinal),
             goal_id=self._goal_id,
@@ -242,7 +248,7 @@ class GoalParts:
         found = []
         for ordinal, (item, criterion_id) in enumerate(self._criteria, 1):
             traits = criterion_traits(item.text)
-            printed = "\n".join(row.line.text for row in item.rows).strip()
+            printed = self._context.printed(item.rows)
             page = item.rows[0].line.page
             found.append(
                 Criterion(

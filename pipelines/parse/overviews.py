@@ -116,6 +116,9 @@ def parse_carryovers(
             title.append(row)
     if outcome:
         yield from _carryover(title, outcome, table, context)
+    else:
+        without_outcome = set(numbers(title))
+        taken.difference_update(at for at in inside if rows[at].number in without_outcome)
 
 
 def _outcome_start(row: Row, table: CarryoverTable) -> int | None:

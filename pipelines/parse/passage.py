@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.records import Line
 
@@ -40,6 +41,7 @@ class Passage:
 
     `text` has wrapped lines joined by one space and broken words mended; `lines` are the lines it was made of.
     `printed(a, b)` gives the exact print of `text[a:b]`, line breaks and all, and `lines_of(a, b)` where it stands.
+    Lines that were left out between two chosen ones count as blank.
     """
 
     lines: tuple[Line, ...]
@@ -51,7 +53,8 @@ class Passage:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Passage:
         """Join lines to a passage. Blank lines become a paragraph break (one line break)."""
-        raw = "\n".join(line.text for line in lines)
+        breaks = [max(1, after.number - line.number) for line, after in pairwise(lines)] + [0] * bool(lines)
+        raw = "".join(line.text + "\n" * count for line, count in zip(lines, breaks, strict=True))
         starts: list[int] = []
         chars: list[str] = []
         origins: list[int] = []
@@ -63,7 +66,7 @@ class Passage:
             cls._join(chars, origins, stripped, at)
             chars.extend(stripped)
             origins.extend(range(at + lead, at + lead + len(stripped)))
-            at += len(line.text) + 1
+            at += len(line.text) + breaks[index]
             if not stripped and chars and chars[-1] != "\n" and index + 1 < len(lines):
                 chars.append("\n")
                 origins.append(max(at - 1, 0))

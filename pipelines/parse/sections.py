@@ -180,7 +180,7 @@ def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
 
 def _section(document: SourceDocument, span: Span, municipality: str | None) -> Section:
     lines = document.lines
-    first = lines[span.start - 1]
+    first = next((line for line in lines[span.start - 1 : span.end] if line.text.strip()), lines[span.start - 1])
     owner = EMPLOYMENT if span.kind == "employment_plan" else _owner(lines, span.start) if span.kind == "plan" else None
     year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
     source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
