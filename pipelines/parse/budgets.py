@@ -28,7 +28,7 @@ def _budget(reading: Reading, span: MoneySpan) -> Budget:
     context = reading.context
     source = reading.source(span.start, span.end, "money")
     low, high = reading.sentences.around(span.start, span.end)
-    starts_on, ends_on = period_of(nearest_time(reading.times, span.start, span.end, low, high))
+    starts_on, ends_on = period_of(nearest_time(reading.times_within(low, high), span.start, span.end))
     return Budget(
         budget_id=fact_id("budget", context.document_id, source.line_start, source.printed, reading.lead(span.start)),
         goal_id=context.goal_id,

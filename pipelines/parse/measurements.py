@@ -80,12 +80,12 @@ def _figures(reading: Reading) -> list[Figure]:
         if number.start < skip_before:
             continue
         following = reading.numbers[index + 1] if index + 1 < len(reading.numbers) else None
-        group = _pair(text, number, following) or _single(text, number, last_unit)
+        group = _pair(text, number, following, last_unit) or _single(text, number, last_unit)
         for figure in group:
             if _states_a_fact(reading, figure):
                 found.append(figure)
                 last_unit = figure.unit
-        if len(group) > 1:
+        if group:
             skip_before = group[-1].end
     return found
 
@@ -105,7 +105,7 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
     return []
 
 
-def _pair(text: str, number: NumberSpan, following: NumberSpan | None) -> list[Figure] | None:
+def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit: str | None) -> list[Figure] | None:
     """Two numbers that belong together: "fra 85 til 97 procent", "5 mod 3", "mellem 10 og 20 elever"."""
     if following is None or following.start - number.end > PAIR_GAP or number.high is not None:
         return None
@@ -119,13 +119,18 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None) -> list[F
     if how == "til" and FROM_BEFORE.search(before):
         return _two(number, following, own, unit, roles=("baseline", None))
     if how == "mod":
-        return _two(number, following, own, unit or own, roles=("target", "baseline"))
+        return _two(number, following, own, unit or own or _same(last_unit, following), roles=("target", "baseline"))
     if how == "og" and own is None and before.rstrip().lower().endswith("mellem"):
         spread = replace(number, high=following.value, end=following.end)
         return (
             [Figure(spread, unit.unit, unit.end, comparator="range")] if unit and following.value > number.value else []
         )
     return None
+
+
+def _same(unit: str | None, number: NumberSpan) -> UnitSpan | None:
+    """The unit spoken of before, for a pair that prints none ("skal der være 5 mod 3")."""
+    return UnitSpan(number.end, unit) if unit else None
 
 
 def _two(
@@ -299,8 +304,8 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     if role == "baseline" and NOW.search(reading.text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
         return None, None
     own = (low, figure.start) if figure.is_period_before else (low, high)
-    time = nearest_time(reading.times, figure.start, figure.end, *own)
-    time = time or nearest_time(reading.times, figure.start, figure.end, low, high)
+    time = nearest_time(reading.times_within(*own), figure.start, figure.end)
+    time = time or nearest_time(reading.times_within(low, high), figure.start, figure.end)
     year = reading.context.report_year
     if time is None and year is not None and role in ("actual", "target") and reading.context.field in REPORTING_FIELDS:
         return date(year, 1, 1), date(year, 12, 31)

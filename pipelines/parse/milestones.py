@@ -251,15 +251,13 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     if prefix.how != "within":
         return False
     text = reading.text
+    near = reading.amounts_within(prefix.start - NAME_REACH, span.end + NAME_REACH)
     if any(
-        0 <= prefix.start - amount.end <= AMOUNT_GAP or 0 <= amount.start - span.end <= AMOUNT_AFTER
-        for amount in reading.amounts
+        0 <= prefix.start - amount.end <= AMOUNT_GAP or 0 <= amount.start - span.end <= AMOUNT_AFTER for amount in near
     ):
         return True
-    if any(
-        0 <= time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year
-        for time in reading.times
-    ):
+    later = reading.times_within(span.end, span.end + NAME_REACH)
+    if any(time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year for time in later):
         return True
     if PERCENT_BEFORE.search(text[max(0, span.start - 40) : span.start]):
         return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from pipelines.parse.context import Context
 from pipelines.parse.grammar.date import TimeSpan, find_times
@@ -20,7 +21,7 @@ ITALIC = re.compile(r"(?<!\*)\*(?!\*)[^*\n]{1,2000}\*(?!\*)")
 # Codes that hold figures but are no quantities: links, telephone numbers, case numbers, clock times, laws, e-mail.
 CODES = re.compile(
     r"https?://\S{1,300}|www\.\S{1,300}|\S{1,64}@\S{1,64}"
-    r"|(?<!\d)\d{2}\s\d{2}\s\d{2}\s\d{2}(?!\d)|(?<![\d.,])\d{8}(?!\d)|(?<!\d)\d{6}-\d{4}(?!\d)"
+    r"|(?<!\d)\d{2}\s\d{2}\s\d{2}\s\d{2}(?!\d)|(?<![\d.,])\d{7,20}(?!\d)|(?<!\d)\d{6}-\d{4}(?!\d)"
     r"|(?<!\d)(?!(?:19|20)\d\d[-/](?:19|20)\d\d(?!\d))\d{4,12}[-/]\d{3,12}(?!\d)|(?<!\w)[A-ZÆØÅ]{1,5}-?\d[\w-]{0,20}"
     r"|kl\.?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?(?:-|–|til)\s?\d{1,2}(?:[.:]\d{2})?)?"
     r"|§{1,2}\s?\d{1,4}[^.;:()\n]{0,4}(?:\s?(?:,\s?)?stk\.?\s?\d{1,2})?(?:\s?og\s\d{1,4})?"
@@ -81,6 +82,14 @@ class Reading:
             italics=Blocks(match.span() for match in ITALIC.finditer(text)) if "*" in text else Blocks(()),
         )
 
+    def times_within(self, low: int, high: int) -> tuple[TimeSpan, ...]:
+        """The times that stand wholly in `text[low:high]`."""
+        return _within(self.times, low, high)
+
+    def amounts_within(self, low: int, high: int) -> tuple[MoneySpan, ...]:
+        """The amounts that stand wholly in `text[low:high]`."""
+        return _within(self.amounts, low, high)
+
     def source(self, start: int, end: int, rule: str) -> Source:
         """Where `text[start:end]` is printed."""
         first, last = self.passage.lines_of(start, end)
@@ -117,6 +126,22 @@ class Reading:
         """What a value is about: its sentence on one line, without marks, cut to `limit` characters at a word."""
         said = tidy(self.sentence(start, end))
         return said if len(said) <= limit else said[:limit].rsplit(" ", 1)[0] + " …"
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Span)
+
+
+def _within(spans: tuple[S, ...], low: int, high: int) -> tuple[S, ...]:
+    first = bisect_left(spans, low, key=lambda span: span.start)
+    last = bisect_right(spans, high, key=lambda span: span.end)
+    return spans[first:last]
 
 
 def tidy(text: str) -> str:

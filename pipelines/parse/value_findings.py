@@ -38,7 +38,7 @@ def _changes() -> re.Pattern[str]:
     known = wordings("contradictions")
     percent = r"\s?(?:%|pct\.?|procent)?"
     return re.compile(
-        rf"(?<!\w)fra\s(?:ca\.\s)?(?P<low>{DIGITS}){percent}\stil\s(?:ca\.\s)?(?P<high>{DIGITS})(?!\d|[.,]\d){GAP}"
+        rf"(?<!\w)fra\s(?:ca\.\s)?(?P<low>{DIGITS}){percent}\stil\s(?:ca\.\s)?(?P<high>{DIGITS})(?!\d|[.,]\d){percent}{GAP}"
         rf"(?<!\w)(?P<how>{one_of([*known['rises'], *known['falls']])})\s(?:på|med)\s(?P<about>ca\.\s|omkring\s)?"
         rf"(?P<change>{DIGITS})\s?(?P<unit>procentpoint|pct\.?-?point|%|pct\.?|procent)",
         re.IGNORECASE,
@@ -66,7 +66,8 @@ def _wrong_changes(passage: Passage, context: Context) -> Iterator[Finding]:
             kind="arithmetic",
             message=(
                 f"Fra {_danish(low)} til {_danish(high)} er {_change_da(percent)} pct. "
-                f"({_danish(abs(points))} procentpoint), men der står »{match['how']} på {_danish(change)} {match['unit']}«."
+                f"({_danish(abs(points))} procentpoint), "
+                f"men der står »{match['how']} på {match['change']} {match['unit']}«."
             ),
             expected=f"{_danish(abs(percent))} pct.",
             found=f"{_danish(change)} {match['unit']}",

@@ -40,7 +40,7 @@ class CriterionTraits(NamedTuple):
 
 def criterion_traits(text: str, context: Context | None = None) -> CriterionTraits:
     """Whether a criterion names a number, a unit and a time. A time counts whether or not it lies ahead."""
-    surroundings = context or Context("", None, None, "criteria", None, None, None)
+    surroundings = context or Context("", None, None, "criteria", ANY_YEAR, None, None)
     reading = Reading.of(Passage.of([Line(1, text)]), surroundings)
     measured = list(read_measurements(reading))
     return CriterionTraits(
@@ -50,6 +50,7 @@ def criterion_traits(text: str, context: Context | None = None) -> CriterionTrai
     )
 
 
+ANY_YEAR = 2000  # a criterion that names a month has a deadline, whatever its year
 DIGIT = re.compile(r"[\d½¼¾]")
 
 

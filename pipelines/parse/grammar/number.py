@@ -10,9 +10,9 @@ from functools import cache
 
 from pipelines.parse.grammar.wordings import one_of, wordings
 
-DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+"
+DIGITS = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+|[0-9]+"
 STRICT = re.compile(rf"(?:{DIGITS})\Z")
-FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})\Z")
+FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})\Z")
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 LONGEST = 20
 
@@ -47,7 +47,7 @@ def read_number(printed: str) -> Decimal | None:
 @cache
 def _scanner() -> re.Pattern[str]:
     words = one_of(wordings("numbers")["words"])
-    figure = rf"\d{{1,3}}/\d{{1,3}}|\d{{0,3}}[½¼¾]|{DIGITS}"
+    figure = rf"[0-9]{{1,3}}/[0-9]{{1,3}}|[0-9]{{0,3}}[½¼¾]|{DIGITS}"
     return re.compile(
         rf"(?<![\w.,/’'´\-–%§])(?:(?P<low>{figure})(?:\s?[-–]\s?(?P<high>{DIGITS}))?(?!\d|[.,]\d|[½¼¾])|(?P<word>{words})(?!\w|-))",
         re.IGNORECASE,

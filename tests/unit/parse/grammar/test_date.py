@@ -1,0 +1,149 @@
+"""Dates and times: every month, season, part and edge of the closed sets, and contract.md's due days."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.parse.grammar.date import find_times, read_danish_date, read_year, season_eve
+from pipelines.parse.grammar.wordings import wordings
+
+
+def due_days(text: str, default_year: int | None = 2012) -> list[str]:
+    return [str(span.due) for span in find_times(text, default_year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("2012", "2012-12-31"),
+        ("1. kvartal 2012", "2012-03-31"),
+        ("fjerde kvartal af 2012", "2012-12-31"),
+        ("2. kvt. ’12", "2012-06-30"),
+        ("første halvår 2012", "2012-06-30"),
+        ("2. halvdel af 2012", "2012-12-31"),
+        ("primo 2012", "2012-01-31"),
+        ("medio 2012", "2012-06-30"),
+        ("ultimo 2012", "2012-12-31"),
+        ("primo maj 2012", "2012-05-10"),
+        ("medio maj 2012", "2012-05-20"),
+        ("ultimo februar 2012", "2012-02-29"),  # a leap year
+        ("udgangen af 1. kvartal 2012", "2012-03-31"),
+        ("starten af ’12", "2012-01-31"),
+        ("foråret 2012", "2012-05-31"),
+        ("sommeren 2012", "2012-08-31"),
+        ("efteråret 2012", "2012-11-30"),
+        ("maj 2012", "2012-05-31"),
+        ("aug. ’11", "2011-08-31"),
+        ("oktober måned 2011", "2011-10-31"),
+        ("1. juli 2012", "2012-07-01"),
+        ("1.januar 2012", "2012-01-01"),  # no blank after the day
+        ("24-01-2012", "2012-01-24"),
+        ("22.2 2011", "2011-02-22"),  # a blank for the second point
+        ("26.10. 2011", "2011-10-26"),
+        ("1.1.08", "2008-01-01"),
+        ("01 SEP 2008", "2008-09-01"),
+        ("uge 23 2012", "2012-06-10"),
+        ("2012-15", "2015-12-31"),
+        ("2011/12", "2012-12-31"),
+        ("skoleåret 2011/12", "2012-06-30"),  # a school year ends in the summer
+        ("årsskiftet 2011/12", "2011-12-31"),
+        ("ultimo 2011/primo 2012", "2012-01-31"),  # two times for one
+        ("Primo og medio 2009", "2009-06-30"),
+        ("februar/marts 2012", "2012-03-31"),
+        ("medio januar – ult. april 2009", "2009-04-30"),
+        ("december 2008 – februar 2009", "2009-02-28"),
+        ("fra maj til september", "2012-09-30"),  # a stretch of months, the year from the document
+        ("årets udgang", "2012-12-31"),
+    ],
+)
+def test_each_kind_of_time_is_due_on_its_last_day(text: str, due: str) -> None:
+    assert due_days(text) == [due]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6.2.64",  # a plan area: '64 could be either century
+        "kl. 9 - 16.30",  # a clock time
+        "31.02.2012",  # no such day
+        "32.13.2012",
+        "uge 60 2012",
+        "2.1.3",
+        "2012-opgørelsen",  # a name
+        "2012,5",
+        "120125",
+        "majskolber",
+    ],
+)
+def test_what_is_not_a_time(text: str) -> None:
+    assert due_days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "month"), [(word, number) for number, words in wordings("times")["months"].items() for word in words]
+)
+def test_each_month_word(word: str, month: int) -> None:
+    (span,) = find_times(f"i {word} 2013", None)
+    assert (span.starts_on, span.rule) == (date(2013, month, 1), "month")
+    assert read_danish_date(f"den 3. {word} 2013") == date(2013, month, 3)
+
+
+@pytest.mark.parametrize("season", sorted(wordings("times")["seasons"]))
+def test_each_season_has_an_eve_before_its_end(season: str) -> None:
+    (span,) = find_times(f"inden {season}", 2012)
+    assert season_eve(span, f"inden {season}") <= span.ends_on
+
+
+def test_a_time_without_a_year_needs_the_year_of_its_document() -> None:
+    assert due_days("ultimo oktober", None) == []
+    assert due_days("ultimo oktober", 2009) == ["2009-10-31"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"),
+    [
+        ("2012", 2012),
+        ("’12", 2012),
+        ("'12", 2012),
+        ("08", 2008),
+        ("99", 1999),
+        ("64", None),
+        ("1899", None),
+        ("x", None),
+    ],
+)
+def test_read_year(printed: str, year: int | None) -> None:
+    assert read_year(printed) == year
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("den 24. januar 2012", date(2012, 1, 24)),
+        ("d. 16. november 2011", date(2011, 11, 16)),
+        ("4. jan 2012", date(2012, 1, 4)),
+        ("24. januar", None),  # no year and none given
+        ("januar 2012", None),  # a month is no day
+        ("24-01-2012, s.6", None),  # the whole print must be the day
+    ],
+)
+def test_read_danish_date(printed: str, day: date | None) -> None:
+    assert read_danish_date(printed) == day
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
+def test_round_trip_of_days(day: date) -> None:
+    month = wordings("times")["months"][day.month][0]
+    for printed in (f"{day.day}. {month} {day.year}", f"{day:%d-%m-%Y}", f"{day.day}.{day.month}.{day.year}"):
+        assert read_danish_date(printed) == day
+        assert [span.due for span in find_times(f"senest {printed}.")] == [day]
+
+
+@given(st.text(alphabet="0123456789.-/’ majuniprotlg–", max_size=80))
+def test_times_stand_in_order_and_in_the_text(text: str) -> None:
+    spans = find_times(text, 2012)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(span.starts_on <= span.ends_on for span in spans if span.edge is None or span.rule != "season")

@@ -1,0 +1,50 @@
+"""Money: each scale and currency, ranges, and what is not an amount."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.parse.grammar.money import find_money
+from pipelines.parse.grammar.wordings import wordings
+
+SCALES = [(word, factor) for factor, words in wordings("money")["scales"].items() for word in words]
+
+
+@pytest.mark.parametrize(("scale", "factor"), SCALES)
+def test_each_scale(scale: str, factor: int) -> None:
+    (span,) = find_money(f"afsat 2,5 {scale} kr. til formålet")
+    assert span.amount == Decimal("2.5") * factor
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("7.462.000 kr.", ["7462000"]),
+        ("10,6 mio.kr., ekskl. moms", ["10600000"]),  # no blank
+        ("4 mio. kr. og 1 mia. kr.", ["4000000", "1000000000"]),
+        ("250 t.kr.", ["250000"]),
+        ("67 øre pr. m3", ["0.67"]),
+        ("5 kr/m3 til 5,23 kr/m3", ["5", "5.23"]),
+        ("500 millioner kroner", ["500000000"]),
+        ("20 mio. i 2012 og 5 mio. kr. i 2013", ["20000000", "5000000"]),  # kroner stand close by
+        ("indtægt på -4,5 mio. kr.", ["4500000"]),  # a minus is said by the kind
+        ("5 mio. borgere", []),  # no currency
+        ("beløb i 1.000 kr.", []),  # the head of a table
+        ("krav", []),
+        ("2 kriterier", []),  # "kr" begins another word
+    ],
+)
+def test_amounts(text: str, amounts: list[str]) -> None:
+    assert [span.amount for span in find_money(text)] == [Decimal(amount) for amount in amounts]
+
+
+def test_a_range_has_both_ends() -> None:
+    (span,) = find_money("100.000-120.000 kr.")
+    assert (span.amount, span.high) == (100000, 120000)
+
+
+@pytest.mark.parametrize("text", ["100.00-120.000 kr.", "50-60.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr."])
+def test_what_can_be_read_in_two_ways_has_no_amount(text: str) -> None:
+    (span,) = find_money(text)
+    assert span.amount is None
+    assert text[span.start : span.end] == text

@@ -1,0 +1,75 @@
+"""Danish numbers: the notation whole, its near misses, and a round trip through babel's formatter."""
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.parse.grammar.number import find_numbers, read_number
+from pipelines.parse.grammar.wordings import wordings
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1.768", "1768"),  # a point groups thousands
+        ("7.462.000", "7462000"),  # twice
+        ("0,8", "0.8"),  # a comma is the decimal mark
+        ("4,264", "4.264"),  # three decimals are not thousands
+        ("1.234,5", "1234.5"),
+        ("½", "0.5"),
+        ("1½", "1.5"),
+        ("1/5", "0.2"),
+        ("tre", "3"),
+        ("Tolv", "12"),  # at the start of a sentence
+    ],
+)
+def test_read_number(printed: str, value: str) -> None:
+    assert read_number(printed) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["", "1.25", "100.00", "1,2,3", "1.1234", "1/0", "x", "12 34", "1e5", "٣", "9" * 40],
+)
+def test_what_is_not_danish_notation_is_refused(printed: str) -> None:
+    assert read_number(printed) is None
+
+
+@pytest.mark.parametrize(("word", "value"), sorted(wordings("numbers")["words"].items()))
+def test_each_number_word(word: str, value: int) -> None:
+    assert [span.value for span in find_numbers(f"omkring {word} møder")] == [value]
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False))
+def test_round_trip_of_danish_numbers(value: Decimal) -> None:
+    assert read_number(format_decimal(value, format="#,##0.##", locale="da_DK")) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hæves fra 85 til 97 procent", ["85", "97"]),
+        ("4-6 uger", ["4-6"]),  # a range is one
+        ("6 – 16 steder", ["6 – 16"]),  # with an en dash between blanks
+        ("10km sti", ["10"]),  # a unit without its blank
+        ("op til 200. Derefter", ["200"]),  # a full stop ends the sentence
+        ("afsnit 2.1.3", []),  # an outline number
+        ("B10-13", []),  # a code
+        ("1.25 pct.", []),  # not Danish notation: stays unread
+        ("nr. 19s terrasse", []),  # letters glued on
+        ("halvtredsindstyvende", []),  # a number word inside a word
+        ("tre-årig", []),  # nor before a hyphen
+    ],
+)
+def test_find_numbers(text: str, found: list[str]) -> None:
+    printed = [text[span.start : span.end] for span in find_numbers(text)]
+    assert printed == found
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    for span in find_numbers(text):
+        assert 0 <= span.start < span.end <= len(text)

@@ -1,0 +1,258 @@
+"""What a passage states: roles, units, periods, kinds of money, due days, and all that is no fact."""
+
+from datetime import date
+from decimal import Decimal
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.parse.passage import Passage
+from pipelines.parse.values import Context, Field, criterion_traits, read_values
+from pipelines.records import Budget, Line, Measurement, Milestone
+
+
+def context_of(field: Field = "criteria", **changes: object) -> Context:
+    known: dict[str, object] = {
+        "document_id": "d1", "goal_id": "goal-1", "agenda_item_id": None, "field": field, "plan_year": 2012,
+        "report_year": None, "document_date": None,
+    }  # fmt: skip
+    return Context(**(known | changes))  # type: ignore[arg-type]
+
+
+def passage_of(text: str) -> Passage:
+    return Passage.of([Line(number, line) for number, line in enumerate(text.split("\n"), start=11)])
+
+
+def measured(text: str, context: Context | None = None) -> list[Measurement]:
+    values = read_values(passage_of(text), context or context_of())
+    return [value for value in values if isinstance(value, Measurement)]
+
+
+def budgeted(text: str, context: Context | None = None) -> list[Budget]:
+    return [value for value in read_values(passage_of(text), context or context_of()) if isinstance(value, Budget)]
+
+
+def due(text: str, context: Context | None = None) -> list[str]:
+    values = read_values(passage_of(text), context or context_of())
+    return [str(value.due_date) for value in values if isinstance(value, Milestone)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Andelen øges fra 31 til 40 procent", [("baseline", "=", 31, "pct"), ("target", "=", 40, "pct")]),
+        ("Andelen falder fra 18,3 pct. til 16,1 pct.", [("baseline", "=", 18.3, "pct"), ("target", "=", 16.1, "pct")]),
+        (
+            "I 2012 er der 7 kurser. I 2013 skal der være 5 mod 3 i 2011",  # the unit is the one spoken of before
+            [("target", "=", 7, "antal"), ("target", "=", 5, "antal"), ("baseline", "=", 3, "antal")],
+        ),
+        ("60 pct. af borgerne mod de nuværende 14 pct.", [("target", "=", 60, "pct"), ("baseline", "=", 14, "pct")]),
+        ("mindst 20 løsninger", [("target", ">=", 20, "antal")]),
+        ("et fald på 0,8 pct.", [("target", "change", "0.8", "pct")]),
+        ("mellem 10 og 20 elever pr. hold", [("target", "range", 10, "personer")]),
+        ("max. 24 elever pr. klasse", [("target", "<=", 24, "personer")]),
+        ("40-50 tidssvarende plejeboliger", [("target", "range", 40, "boliger")]),
+        ("sagsbehandlingstiden er højst 6 uger", [("target", "<=", 6, "uger")]),
+        ("en bebyggelsesprocent på 30", [("target", "=", 30, "pct")]),
+        ("to medarbejdere og fire haveejere", [("target", "=", 2, "personer")]),
+    ],
+)  # fmt: skip
+def test_measurements(text: str, rows: list[tuple[str, str, object, str]]) -> None:
+    found = [(row.role, row.comparator, row.value, row.unit) for row in measured(text)]
+    assert found == [(role, sign, Decimal(str(value)), unit) for role, sign, value, unit in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jf. servicelovens § 70, stk. 2 borgere",  # a law
+        "ring på tlf. 45 97 30 00 personer",  # a telephone number
+        "sag 20120012345 medarbejdere",  # a case number
+        "sag 2011-04567 boliger",
+        "se side 7 lokaler",
+        "Ad 1 medlemmer",
+        "afsnit 2.1.3 kurser",  # an outline number
+        "børn på 0-18 år",  # an age band
+        "unge mellem 14 og 20 år",
+        "ledige i matchgruppe 2 personer",  # a class number
+        "borgere med mere end 52 ugers ledighed",  # a duration that names a group
+        "Byvej 12 boliger",  # a house number
+        "planen har 8 temaer",  # divides the text
+        "den 4-årige periode",
+        "kl. 9 - 16.30 møder",
+        "Vidensby 2020 projekter",
+        "1.25 pct.",  # not Danish notation
+        "B10-13 kurser",
+    ],
+)
+def test_numbers_that_are_no_measurements(text: str) -> None:
+    assert measured(text) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "role"),
+    [
+        ("was_goal", "Der afholdes 3 kurser", "target"),
+        ("realised", "Der er afholdt 3 kurser", "actual"),
+        ("realised", "Det forventes, at der vil være 30 deltagere", "forecast"),
+        ("not_realised", "Planen satte et mål om et fald på 2 pct.", "target"),
+        ("not_realised", "Målet er 336 borgere", "target"),
+        ("not_realised", "Status i september er 372 borgere", "actual"),
+        ("background", "Afdelingen består af 24 medarbejdere", "capacity"),
+        ("status_text", "Der vil blive holdt 3 kurser. *Der blev holdt 2 kurser.*", "target"),
+    ],
+)
+def test_roles_by_field_and_nearest_word(field: Field, text: str, role: str) -> None:
+    assert measured(text, context_of(field))[0].role == role
+
+
+def test_what_stands_in_italics_in_a_status_is_what_came_out() -> None:
+    rows = measured("Der vil blive holdt 3 kurser. *Der blev holdt 2 kurser.*", context_of("status_text"))
+    assert [row.role for row in rows] == ["target", "actual"]
+
+
+def test_the_period_of_a_figure_is_its_own_not_its_neighbours() -> None:
+    rows = measured("I 2012 er der 7 kurser. I 2012 skal der være 5 mod 3 i 2011")
+    assert [str(row.period_end) for row in rows] == ["2012-12-31", "2012-12-31", "2011-12-31"]
+
+
+def test_a_follow_up_block_speaks_of_the_year_it_reports_on() -> None:
+    (row,) = measured("√ Der er etableret 6 netværk", context_of("realised", report_year=2011))
+    assert row.period_end == date(2011, 12, 31)
+
+
+def test_a_target_nobody_has_set_has_a_unit_and_no_value() -> None:
+    (row,) = measured("at x pct. af indkøbene går gennem systemet")
+    assert (row.value, row.unit, row.source.printed) == (None, "pct", "x pct.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "is_per_year", "amount"),
+    [
+        ("en årlig besparelse på 1,5 mio. kr.", "saving", True, 1500000),
+        ("Afdelingens lønbudget udgør 10,6 mio. kr.", "salary", False, 10600000),
+        ("kommunegaranti på 4.000.000 kr.", "guarantee", False, 4000000),
+        ("anlægsbevilling på 250.000 kr.", "capital", False, 250000),
+        ("samt driftsudgift på 0,3 mio. kr. pr. år", "operating", True, 300000),
+        ("indtægt ved salg på 7,7 mio. kr.", "income", False, 7700000),
+        ("afgiften er 5,23 kr/m3", "fee", False, "5.23"),
+        ("et tilskud på 50.000 kr. årligt", "grant", True, 50000),
+        ("der optages lån på 2 mio. kr.", "loan", False, 2000000),
+        ("beløbet er 5 mio. kr.", "unspecified", False, 5000000),
+    ],
+)
+def test_each_kind_of_money(text: str, kind: str, is_per_year: bool, amount: object) -> None:
+    (row,) = budgeted(text)
+    assert (row.kind, row.is_per_year, row.amount_dkk) == (kind, is_per_year, Decimal(str(amount)))
+
+
+def test_an_amount_keeps_its_print_and_its_year() -> None:
+    (row,) = budgeted("Der er i 2013 afsat 12\nmio. kr. til boliger")
+    assert (row.source.printed, row.source.line_start, row.source.line_end) == ("12\nmio. kr.", 11, 12)
+    assert row.period_end == date(2013, 12, 31)
+
+
+def test_the_day_of_a_meeting_is_not_the_period_of_an_amount() -> None:
+    (row,) = budgeted("Den 28. februar 2011 gav udvalget et tilskud på 90.000 kr.")
+    assert row.period_end is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Planen foreligger i løbet af 1. kvartal 2012", ["2012-03-31"]),
+        ("Programmet er klar inden sommeren 2012", ["2012-06-30"]),  # the eve of the summer
+        ("Konceptet er forbedret inden foråret 2013", ["2013-02-28"]),
+        ("Projektet gennemføres i 2012", ["2012-12-31"]),
+        ("Aftalen indgås inden udgangen af 2. kvartal 2012", ["2012-06-30"]),
+        ("Der spares frem til 2015", ["2015-12-31"]),
+        ("Huset åbner pr. 1. maj 2012", ["2012-05-01"]),
+        ("Overgangen sker fra og med regnskabsåret 2013", ["2013-01-01"]),
+        ("Projektet er udskudt til 2012", ["2012-12-31"]),
+        ("Tidshorisonten er 2014", ["2014-12-31"]),  # a bare year, but a deadline
+        ("En elev følger arbejdet i en 3-måneders periode fra 12.1.2012", ["2012-04-12"]),
+    ],
+)
+def test_milestones(text: str, days: list[str]) -> None:
+    assert due(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vidensby 2020 er et fælles tema",  # a name
+        "jf. budget 2012-15 gennemføres besparelser",  # a budget
+        "Direktionens virksomhedsplan 2012 gennemføres",  # a plan
+        "Der er siden 2009 afholdt møder",  # past
+        "Ledelsesmålingen i 2011 viste fremgang",
+        "Der er fokus på trivsel i 2012",  # a focus of the year
+        "Der er afsat 3 mio. kr. i 2012",  # the year of an amount
+        "I 2012 skal det være 40 pct.",  # the year of a level
+        "Der måles 2 gange årligt (2. og 4. kvartal)",  # a frequency
+        "Arbejdet afsluttes ikke før 2013",  # the earliest time
+    ],
+)
+def test_times_that_are_no_milestones(text: str) -> None:
+    assert due(text) == []
+
+
+def test_in_minutes_only_what_lies_after_the_meeting_is_due() -> None:
+    context = context_of("case_text", plan_year=None, document_date=date(2012, 1, 24))
+    assert due("Økonomiudvalget den 24. januar 2012: Sagen forelægges igen i februar 2012.", context) == ["2012-02-29"]
+    assert due("Udvalget behandlede sagen den 8. december", context) == []
+
+
+def test_values_of_a_closed_item_are_marked() -> None:
+    rows = read_values(passage_of("Salgspris 5 mio. kr. i maj 2012"), context_of("case_text", is_closed=True))
+    assert rows
+    assert all(row.source.is_closed for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "traits"),
+    [
+        ("80 % af medarbejderne er undervist inden udgangen af 2012", (True, True, True)),
+        ("Der indgås aftale med parterne i maj", (False, False, True)),
+        ("Borgerne oplever bedre service", (False, False, False)),
+    ],
+)
+def test_criterion_traits(text: str, traits: tuple[bool, bool, bool]) -> None:
+    assert tuple(criterion_traits(text)) == traits
+
+
+def test_ids_are_the_same_each_time_and_tell_equal_prints_apart() -> None:
+    text = "Der holdes 2 kurser i ledelse og 2 kurser i økonomi"
+    first, again = measured(text), measured(text)
+    assert [row.measurement_id for row in first] == [row.measurement_id for row in again]
+    assert len({row.measurement_id for row in first}) == 2
+
+
+SCRAPS = """12 mio. kr. fra 85 til 97 procent i 2012 inden 1. maj ’12 § 4-6 uger mindst √ • x pct. *her* medarbejdere
+mod - ( pr. ultimo 1. kvartal"""
+WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120))
+def test_each_print_stands_in_its_lines(text: str) -> None:
+    passage = passage_of(text)
+    lines = {line.number: line.text for line in passage.lines}
+    for value in read_values(passage, context_of()):
+        source = value.source
+        block = "\n".join(lines[number] for number in range(source.line_start, source.line_end + 1))
+        assert source.printed in block
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 elever i 2012 til 5 kr. ", "1", "fra 1 til ", "ikke under ", "1-2/", "*a", "(§ "]
+)
+def test_a_line_without_end_takes_time_in_proportion(piece: str) -> None:
+    def seconds(size: int) -> float:
+        passage, began = passage_of((piece * size)[:size]), process_time()
+        read_values(passage, context_of())
+        return process_time() - began
+
+    seconds(1_000)  # the patterns are made on first use
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.3
