@@ -18,34 +18,27 @@ class CheckStop(Exception):
     """A run that may not go on to its readers. The message is one Danish sentence."""
 
 
-def require(
-    connection: duckdb.DuckDBPyConnection,
-    run_id: str,
-    before: Collection[CheckOwner] = (),
-    still_to_come: Collection[str] = (),
-) -> Counter[str]:
+def require(connection: duckdb.DuckDBPyConnection, run_id: str, before: Collection[CheckOwner] = ()) -> Counter[str]:
     """How the checks of a run came out, by outcome. Raises CheckStop where one stops the run or was not made.
 
-    `before` names owners whose turn has not come yet, `still_to_come` single checks of which the same is true.
+    `before` names owners whose turn has not come yet.
     """
     checks = checks_of(connection, run_id)
     if not checks:
         raise CheckStop("Kørslen har ingen planlagte kontroller, og derfor offentliggøres intet.")
-    due = [check for check in checks if check.owner not in before and check.check_name not in still_to_come]
-    if faults := [check for check in due if stops(check)]:
-        raise CheckStop(_sentence(faults))
+    due = [check for check in checks if check.owner not in before]
+    if any(stops(check) for check in due):
+        raise CheckStop(complaint(due))
     return Counter(check.outcome for check in due)
 
 
-def _sentence(faults: Sequence[CheckRow]) -> str:
-    not_made = [check for check in faults if not check.executed]
-    failed = [check for check in faults if check.executed]
-    parts = []
+def complaint(checks: Sequence[CheckRow]) -> str:
+    """One sentence on the checks that stop a run: those that do not hold, else those that were not made."""
+    failed = [check for check in checks if check.executed and stops(check)]
+    not_made = [check for check in checks if not check.executed]
     if failed:
-        parts.append(f"{_count(failed)} holder ikke ({_names(failed)})")
-    if not_made:
-        parts.append(f"{_count(not_made)} er planlagt, men ikke udført ({_names(not_made)})")
-    return f"Intet er offentliggjort, for {' og '.join(parts)}."
+        return f"Intet er udgivet, for {_count(failed)} holder ikke: {_names(failed)}."
+    return f"Intet er udgivet, for {_count(not_made)} er planlagt, men ikke udført: {_names(not_made)}."
 
 
 def _count(checks: Sequence[CheckRow]) -> str:

@@ -1,1 +1,103 @@
-"""The command `maalbar`. Here: commands and what a person reads of them. Not here: the work, which the stages do."""
+"""The command `maalbar`. Here: commands and their options. Not here: what they do (the modules beside this one)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipelines.cli.home import dagster_home, settle
+from pipelines.cli.refusal import REFUSED, said_plainly
+
+app = typer.Typer(
+    help="Målbar: hvad en kommune satte sig for, gjorde og betalte, med kilden til hvert tal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Raw = Annotated[Path | None, typer.Option(help="Mappen med dokumenterne (MAALBAR_RAW, ellers raw/).")]
+Home = Annotated[Path | None, typer.Option(help="Mappen med lageret (MAALBAR_HOME, ellers warehouse/).")]
+Reports = Annotated[Path | None, typer.Option(help="Mappen til rapporterne (MAALBAR_REPORTS, ellers reports/).")]
+Quarter = Annotated[str | None, typer.Option(help="Rapportens kvartal, fx 2012-Q1; ellers det nyeste.")]
+
+
+@app.command()
+def run(raw: Raw = None, home: Home = None, reports: Reports = None, quarter: Quarter = None) -> None:
+    """Læs dokumenterne, byg lageret, lav rapporten, og udgiv det hele."""
+    with said_plainly():
+        from pipelines.cli.run import run as run_job
+        from pipelines.cli.summary import summarise
+
+        console = Console(soft_wrap=True)
+        settings = settle(raw, home, reports)
+        summarise(settings, run_job(settings, quarter, console), console)
+
+
+@app.command()
+def report(
+    quarter: Annotated[str, typer.Option(help="Kvartalet, fx 2012-Q1.")],
+    raw: Raw = None,
+    home: Home = None,
+    reports: Reports = None,
+) -> None:
+    """Lav rapporten for et kvartal; det, der er læst før, læses ikke igen."""
+    run(raw, home, reports, quarter)
+
+
+@app.command()
+def explain(fact_id: Annotated[str, typer.Argument(metavar="ID")], home: Home = None) -> None:
+    """Vis, hvor et tal kommer fra: regel, dokument, side, linjer og trykt tekst."""
+    with said_plainly():
+        from pipelines.cli.explain import explain as explain_fact
+        from pipelines.cli.warehouse import published
+
+        with published(settle(home=home).published_path) as connection:
+            explain_fact(connection, fact_id, Console())
+
+
+@app.command()
+def query(
+    sql: str,
+    home: Home = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Skriv rækkerne som CSV.")] = False,
+) -> None:
+    """Stil en SQL-forespørgsel til det udgivne lager."""
+    with said_plainly():
+        from pipelines.cli.query import query as ask
+        from pipelines.cli.warehouse import published
+
+        with published(settle(home=home).published_path) as connection:
+            ask(connection, sql, Console(), as_csv=csv)
+
+
+@app.command()
+def status(home: Home = None) -> None:
+    """Vis, hvad der er udgivet, og hvordan de seneste kørsler gik."""
+    with said_plainly():
+        from pipelines.cli.status import status as show_status
+
+        show_status(settle(home=home), Console(soft_wrap=True))
+
+
+@app.command()
+def doctor(raw: Raw = None, home: Home = None, reports: Reports = None) -> None:
+    """Undersøg, om maskinen har det, som en kørsel skal bruge."""
+    with said_plainly():
+        from pipelines.cli.doctor import doctor as examine
+
+        if not examine(settle(raw, home, reports), Console(soft_wrap=True)):
+            raise typer.Exit(REFUSED)
+
+
+@app.command()
+def ui(raw: Raw = None, home: Home = None, reports: Reports = None, port: int = 3000) -> None:
+    """Åbn Dagsters billede af kørslerne i en browser, med tidsplaner og mappeovervågning."""
+    with said_plainly():
+        settings = settle(raw, home, reports)
+        dagster_home(settings)
+        workspace = Path(__file__).parents[2] / "workspace.yaml"
+        os.execvp("dagster", ["dagster", "dev", "-w", str(workspace), "--port", str(port)])

@@ -20,6 +20,10 @@ class ReadFiles:
     quarantined: tuple[QuarantinedFile, ...]
 
 
+class NothingReadError(Exception):
+    """Not one file in raw/ could be read. The message is one Danish sentence, with the reason of the first file."""
+
+
 @dg.asset(key=["read", "files"], group_name="read", kinds={"python", "file"}, deps=[RUN])
 def files() -> dg.MaterializeResult[ReadFiles]:
     """One entry per file in raw/: kept unchanged with its hash and its numbered lines, or set aside with a reason."""
@@ -29,6 +33,11 @@ def files() -> dg.MaterializeResult[ReadFiles]:
     received = [(arrival, receive(arrival, settings, now)) for arrival in found]
     bad = tuple(result for _, result in received if isinstance(result, QuarantinedFile))
     good = tuple(arrival for arrival, result in received if not isinstance(result, QuarantinedFile))
+    if not good:
+        said = f" {bad[0].message_da}" if bad else ""
+        raise NothingReadError(
+            f"Ingen af de {len(found)} filer i {settings.raw} kunne læses, og intet er udgivet.{said}"
+        )
     return dg.MaterializeResult(
         value=ReadFiles(good, bad),
         metadata={

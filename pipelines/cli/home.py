@@ -1,0 +1,104 @@
+"""The home folder of a run: its environment, Dagster's instance in it, and the one run at a time. Not here: the run."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.cli.refusal import Refusal
+from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+TELEMETRY_OFF = {
+    "DAGSTER_DISABLE_TELEMETRY": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    "DO_NOT_TRACK": "1",
+}
+DAGSTER_YAML = """\
+# Written by maalbar at every start.
+telemetry:
+  enabled: false
+concurrency:
+  pools:
+    default_limit: 1
+    granularity: op
+"""
+LOCK = "kører.lock"
+
+
+def settle(raw: Path | None = None, home: Path | None = None, reports: Path | None = None) -> Settings:
+    """The settings of this process: what the command line says, else the environment, else the defaults.
+
+    They are put into the environment with absolute paths, where Dagster's assets and dbt find them.
+    """
+    os.environ.update(TELEMETRY_OFF)
+    given = {"MAALBAR_RAW": raw, "MAALBAR_HOME": home, "MAALBAR_REPORTS": reports}
+    os.environ.update({name: str(path) for name, path in given.items() if path is not None})
+    settings = Settings()
+    places = {"MAALBAR_RAW": settings.raw, "MAALBAR_HOME": settings.home, "MAALBAR_REPORTS": settings.reports}
+    os.environ.update({name: str(path.resolve()) for name, path in places.items()})
+    return Settings()
+
+
+@contextmanager
+def only_run(home: Path) -> Iterator[None]:
+    """Hold the home folder while a run lasts; a killed run lets go of it. Raises Refusal where another run has it."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = (home / LOCK).open("w")
+    except OSError as error:
+        raise Refusal(f"Der kan ikke skrives i {home}: {error.strerror}. Vælg en anden mappe med --home.") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Refusal(f"En anden kørsel er i gang i {home}; vent, til den er færdig, og prøv igen.") from error
+        yield
+
+
+def is_running(home: Path) -> bool:
+    """True while a run holds the home folder."""
+    try:
+        with only_run(home):
+            return False
+    except Refusal:
+        return True
+
+
+def dagster_home(settings: Settings) -> Path:
+    """Dagster's folder under home, with its dagster.yaml, put into the environment."""
+    folder = settings.dagster_path
+    folder.mkdir(parents=True, exist_ok=True)
+    instance_file = folder / "dagster.yaml"
+    if not instance_file.exists() or instance_file.read_text(encoding="utf-8") != DAGSTER_YAML:
+        instance_file.write_text(DAGSTER_YAML, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(folder)
+    return folder
+
+
+@contextmanager
+def dagster_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
+    """Dagster's instance in the home folder, rid of what killed runs left. Call it while holding `only_run`."""
+    dagster_home(settings)
+    import dagster as dg
+
+    with dg.DagsterInstance.get() as instance:
+        _bury_killed_runs(instance)
+        yield instance
+
+
+def _bury_killed_runs(instance: dg.DagsterInstance) -> None:
+    """A killed run still counts as running and may hold the writer's pool: end it, and give the pool back."""
+    import dagster as dg
+
+    unfinished = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.NOT_STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unfinished)):
+        instance.report_run_failed(run, "The process that ran this was killed.")
+        instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)

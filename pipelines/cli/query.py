@@ -1,0 +1,37 @@
+"""`maalbar query`: one SQL statement on the published warehouse, as a table or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.cli.refusal import Refusal
+
+MOST_ROWS = 200
+"""So many rows are shown on a screen; CSV has them all."""
+
+
+def query(connection: duckdb.DuckDBPyConnection, sql: str, console: Console, *, as_csv: bool) -> None:
+    """Print the rows of a statement. Raises Refusal with DuckDB's own words where it can not be answered."""
+    try:
+        cursor = connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        if as_csv:
+            writer = csv.writer(sys.stdout)
+            writer.writerow(names)
+            writer.writerows(cursor.fetchall())
+            return
+        found = cursor.fetchmany(MOST_ROWS + 1)
+    except duckdb.Error as error:
+        raise Refusal(f"Forespørgslen kan ikke besvares: {str(error).splitlines()[0]}") from error
+    table = Table(*names, header_style="bold")
+    for values in found[:MOST_ROWS]:
+        table.add_row(*(Text("" if value is None else str(value)) for value in values))
+    console.print(table)
+    if len(found) > MOST_ROWS:
+        console.print(f"De første {MOST_ROWS} rækker er vist; få alle med --csv.")
