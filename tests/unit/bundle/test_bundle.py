@@ -117,3 +117,20 @@ def test_the_school_rooms_add_up_to_their_total_row() -> None:
     schools, total = rows[:-1], rows[-1]
     assert total[0] == "i alt"
     assert [sum(int(school[year]) for school in schools) for year in range(1, 11)] == [int(cell) for cell in total[1:]]
+
+
+def test_every_format_that_is_read_has_a_file() -> None:
+    assert {Path(entry.id).suffix for entry in ENTRIES} == {".pdf", ".docx", ".md", ".txt", ".html", ".csv", ".xlsx"}
+
+
+def test_one_text_is_in_the_encoding_of_an_old_program() -> None:
+    content = (RAW / "employment_plans" / "beskaeftigelsesplan-2011-status.txt").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        content.decode("utf-8")
+    assert "Beskæftigelsesplan" in content.decode("cp1252")
+
+
+def test_the_board_has_its_eight_themes() -> None:
+    source = BUILDER.load_source(ROOT / "bundle" / "sources" / "plans" / "direktionens-virksomhedsplan-2012.yaml")
+    themes = [block["theme"][0][1] for block in source["blocks"] if "theme" in block]
+    assert len(themes) == len(set(themes)) == 8
