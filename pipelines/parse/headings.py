@@ -87,8 +87,9 @@ def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: Headi
         if place.section == "report" and rules.report_units.fullmatch(text):
             return _unit(place, numbered["title"].strip(), "department", text, rules)
         title = numbered["title"].strip()
-        unit_name = None if rules.common.fullmatch(title) else place.unit
-        return replace(place, number=numbered["number"], title=title, unit=unit_name)
+        if rules.common.fullmatch(title):
+            place = replace(place, unit=None, level=None)
+        return replace(place, number=numbered["number"], title=title)
     chapter = rules.chapter.fullmatch(text)
     if chapter and not _runs_on(rows, index):
         return Place(number=None, title=chapter["title"].strip())
