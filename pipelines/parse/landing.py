@@ -16,9 +16,11 @@ from typing import Any
 
 from pipelines.parse.document import ParsedDocument
 from pipelines.read.keep import reader_version
+from pipelines.records import LineFate
 from pipelines.records.rows import as_json, to_row
 
 PIPELINES = Path(__file__).parent.parent
+FATE_FIELDS = tuple(field.name for field in dataclasses.fields(LineFate))
 RULE_FOLDERS = ("parse", "records")
 RULE_SUFFIXES = {".py", ".yml", ".yaml"}
 
@@ -56,7 +58,7 @@ def _rows(parsed: ParsedDocument) -> Iterator[tuple[str, dict[str, Any]]]:
     for record in parsed.records:
         yield record.table, to_row(record)
     for fate in parsed.fates:
-        yield "lines", {"document_id": document_id, **dataclasses.asdict(fate)}
+        yield "lines", {"document_id": document_id, **{name: getattr(fate, name) for name in FATE_FIELDS}}
 
 
 def _content(parsed: ParsedDocument) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -225,6 +226,7 @@ def _ruled_tables(content: bytes, indexes: Sequence[int]) -> dict[int, list[Rule
 
     What pdfminer stumbles on is read without tables: pdfium has the text all the same.
     """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     tables: dict[int, list[RuledTable]] = {}
     with suppress(Exception), pdfplumber.open(io.BytesIO(content), pages=[index + 1 for index in indexes]) as ruled:
         for page in ruled.pages if indexes else []:

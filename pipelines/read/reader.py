@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -26,6 +27,7 @@ Format = Literal["pdf", "docx", "xlsx", "html", "csv", "text"]
 Text = tuple[tuple[Line, ...], int | None]
 
 MEGABYTE = 1024 * 1024
+PDF_MAGIC = b"%PDF-"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 TEXT_SUFFIXES: dict[str, Format] = {
@@ -55,7 +57,7 @@ READERS: dict[Format, Callable[[bytes, str, Settings], Text]] = {
 def read(path: Path, settings: Settings, received_at: datetime | None = None) -> SourceDocument:
     """One file as a document of numbered lines. Raises UnreadableFile with one Danish sentence where it cannot be."""
     content = _content(path, settings)
-    lines, page_count = READERS[format_of(content, path.name, settings)](content, path.name, settings)
+    lines, page_count = _lines(content, path.name, settings)
     sha256 = hashlib.sha256(content).hexdigest()
     return SourceDocument(
         document_id=sha256[:12],
@@ -84,21 +86,33 @@ def format_of(content: bytes, file_name: str, settings: Settings) -> Format:
 
     Raises UnreadableFile: empty, encrypted, old_office, damaged, too_large_unpacked, unknown_kind.
     """
+    suffix = Path(file_name).suffix.lower()
     if not content.strip():
         raise UnreadableFile("empty", file_name)
-    if b"%PDF-" in content[:1024]:
+    if content.lstrip().startswith(PDF_MAGIC) or (PDF_MAGIC in content[:1024] and suffix == ".pdf"):
         return "pdf"
     if content.startswith(OLE_MAGIC):
         raise UnreadableFile("encrypted" if ENCRYPTED_OFFICE in content else "old_office", file_name)
     if content.startswith(b"PK\x03\x04"):
         return _format_of_zip(content, file_name, settings)
-    suffix = Path(file_name).suffix.lower()
     if suffix in BINARY_SUFFIXES:
         raise UnreadableFile("damaged", file_name)
     if suffix not in TEXT_SUFFIXES or content.startswith(b"{\\rtf"):
         raise UnreadableFile("unknown_kind", file_name)
     begins = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return "html" if begins.startswith((b"<!doctype html", b"<html")) else TEXT_SUFFIXES[suffix]
+
+
+def _lines(content: bytes, file_name: str, settings: Settings) -> Text:
+    """The text of a file. What a reader did not foresee is told as the reader's own fault, and costs one file only."""
+    reader = READERS[format_of(content, file_name, settings)]
+    try:
+        return reader(content, file_name, settings)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).exception("%s", file_name)
+        raise UnreadableFile("reader_failed", file_name) from error
 
 
 def _content(path: Path, settings: Settings) -> bytes:
@@ -118,7 +132,7 @@ def _format_of_zip(content: bytes, file_name: str, settings: Settings) -> Format
             unpacked = -(-sum(entry.file_size for entry in archive.infolist()) // MEGABYTE)
             is_encrypted = any(entry.flag_bits & 1 for entry in archive.infolist())
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise UnreadableFile("damaged", file_name) from error
     if is_encrypted:
         raise UnreadableFile("encrypted", file_name)

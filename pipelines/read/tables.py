@@ -15,7 +15,7 @@ from itertools import islice
 import fastexcel
 import polars as pl
 
-from pipelines.read.text import decode, read_text
+from pipelines.read.text import CONTROLS, decode, read_text
 from pipelines.read.unreadable import UnreadableFile
 from pipelines.records import Line
 from pipelines.settings import Settings
@@ -86,7 +86,9 @@ def xlsx_lines(tables: tuple[Table, ...]) -> tuple[Line, ...]:
         cells = table.frame.drop(ROW_NUMBER)
         texts.extend(";".join(cell or "" for cell in row).rstrip(";") for row in cells.iter_rows())
         texts.append("")
-    return tuple(Line(number, " ".join(text.split("\n"))) for number, text in enumerate(texts[:-1], start=1))
+    return tuple(
+        Line(number, CONTROLS.sub("\ufffd", text.replace("\n", " "))) for number, text in enumerate(texts[:-1], start=1)
+    )
 
 
 def separator(text: str) -> str:

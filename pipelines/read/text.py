@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pipelines.read.unreadable import UnreadableFile
 from pipelines.records import Line
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no text prints; the halves of a surrogate pair cannot even be written down."""
 MOST_CONTROLS = 0.002
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -18,6 +18,7 @@ Reason = Literal[
     "old_office",
     "unknown_kind",
     "not_opened",
+    "reader_failed",
 ]
 
 MESSAGES: dict[Reason, str] = {
@@ -49,6 +50,9 @@ MESSAGES: dict[Reason, str] = {
         "tekst, og læg det i mappen."
     ),
     "not_opened": "»{file}« kunne ikke åbnes; se efter, om filen er låst, eller om der mangler rettigheder til den.",
+    "reader_failed": (
+        "»{file}« fik læseprogrammet til at fejle, og fejlen er ikke nødvendigvis filens; send filen til datateamet."
+    ),
 }
 assert set(MESSAGES) == set(get_args(Reason))
 

@@ -22,6 +22,8 @@ SCALAR_TYPES: dict[object, str] = {
     datetime: "TIMESTAMP",
 }
 NUMBER, MONEY = "DECIMAL(18,4)", "DECIMAL(18,2)"
+LARGEST = Decimal(10) ** 14
+"""What a DECIMAL(18,4) no longer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,12 @@ def to_row(record: Record) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> Any:
-    """A field's value as JSON holds it without loss: "12.50", "2012-01-24", lists."""
+    """A field's value as JSON holds it without loss: "12.50", "2012-01-24", lists.
+
+    A number that no column holds (15 figures before the comma) is no quantity and becomes None; its print stays.
+    """
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value, "f") if value.is_finite() and abs(value) < LARGEST else None
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

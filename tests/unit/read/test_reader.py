@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from pipelines.read.reader import ENCRYPTED_OFFICE, OLE_MAGIC, format_of, read, read_tables
+from pipelines.read.reader import ENCRYPTED_OFFICE, OLE_MAGIC, READERS, format_of, read, read_tables
 from pipelines.read.unreadable import Reason, UnreadableFile
 from pipelines.settings import Settings
 
@@ -22,6 +22,8 @@ XLSX = xlsx_bytes(lambda workbook: workbook.add_worksheet("Ark").write(0, 0, "x"
     [
         ("a.pdf", b"%PDF-1.7", "pdf"),
         ("a.txt", b"\n%PDF-1.4", "pdf"),  # the content outweighs the name
+        ("a.pdf", b"mail header\n\n%PDF-1.4", "pdf"),  # something before it, as mail servers leave
+        ("a.txt", b"En PDF begynder med %PDF-1.7", "text"),  # a text about PDF
         ("a.docx", DOCX, "docx"),
         ("a.zip", XLSX, "xlsx"),
         ("a.txt", b"tekst", "text"),
@@ -62,6 +64,17 @@ def test_faults(name: str, content: bytes, reason: str, tmp_path: Path, settings
     with pytest.raises(UnreadableFile) as caught:
         read(tmp_path / name, settings.model_copy(update={"max_file_mb": 1, "max_unpacked_mb": 2}))
     assert caught.value.reason == reason
+
+
+def test_a_fault_of_our_own_costs_one_file_and_is_not_blamed_on_it(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(READERS, "text", lambda *rest: 1 / 0)
+    (tmp_path / "a.txt").write_text("tekst")
+    with pytest.raises(UnreadableFile) as caught:
+        read(tmp_path / "a.txt", settings)
+    assert caught.value.reason == "reader_failed"
+    assert "ZeroDivisionError" in caplog.text, "the data team finds the trace in the log"
 
 
 def test_a_file_that_has_gone_is_not_opened(tmp_path: Path, settings: Settings) -> None:

@@ -102,6 +102,7 @@ def test_lines_of_a_document_without_lines() -> None:
     ]
     with pytest.raises(UnreadableFile):
         numbered([("", 1), (" ", 1)], "a.pdf")
+    assert numbered([("\ud83d halv", 1)], "a.pdf")[0].text == "\ufffd halv", "half a surrogate pair cannot be written"
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")

@@ -71,6 +71,9 @@ def test_a_row_goes_through_json_without_loss() -> None:
         (Decimal("12.50"), "12.50"),  # the decimals that were printed
         (Decimal("2E+6"), "2000000"),  # never an exponent
         (Decimal("0"), "0"),
+        (Decimal("-99999999999999.9999"), "-99999999999999.9999"),  # the longest that a column holds
+        (Decimal("1E+14"), None),  # one more: an account number, no quantity
+        (Decimal("NaN"), None),
         (None, None),  # unknown is not nothing
         (False, False),
         (date(2012, 12, 31), "2012-12-31"),
