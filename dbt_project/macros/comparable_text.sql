@@ -2,3 +2,8 @@
 {% macro comparable_text(text) -%}
     trim(regexp_replace(lower({{ text }}), '[^0-9a-zæøåäöüé]+', ' ', 'g'))
 {%- endmacro %}
+
+{# A title for comparison, without the remark in brackets that may end it: "… (Jf. budgetaftalens punkt 45)". #}
+{% macro comparable_title(title) -%}
+    {{ comparable_text("regexp_replace(" ~ title ~ ", '\\s*\\([^)]*\\)\\s*$', '')") }}
+{%- endmacro %}

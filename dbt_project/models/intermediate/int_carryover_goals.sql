@@ -20,7 +20,7 @@ same_title as (
     inner join goals
         on
             carryovers.document_id = goals.document_id
-            and {{ comparable_text('carryovers.title') }} = {{ comparable_text('goals.title') }}
+            and {{ comparable_title('carryovers.title') }} = {{ comparable_title('goals.title') }}
             and (carryovers.plan_name = goals.plan_name or carryovers.plan_name is null or goals.plan_name is null)
 ),
 

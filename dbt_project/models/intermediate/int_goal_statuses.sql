@@ -14,6 +14,14 @@ goals as (
     {{ published_rows(ref('stg_records__goals')) }}
 ),
 
+reported_goals as (
+    select distinct goal_id
+    from {{ ref('stg_records__report_items') }}
+    where
+        kind in ('realised', 'not_realised')
+        and text <> '-'
+),
+
 latest_measures as (
     select
         goal_quarters.goal_id,
@@ -67,6 +75,7 @@ select
     goal_stated_statuses.stated_status as status_stated,
     goal_stated_statuses.mark as status_mark,
     goal_stated_statuses.report_item_id,
+    reported_goals.goal_id is not null or goals.status_text is not null as has_report,
     coalesce(goal_stated_statuses.page, goals.page) as page,
     coalesce(goal_stated_statuses.line_start, goals.line_start) as line_start,
     coalesce(goal_stated_statuses.line_end, goals.line_end) as line_end,
@@ -76,5 +85,7 @@ select
 from judged
 inner join goals
     on judged.goal_id = goals.goal_id
+left join reported_goals
+    on judged.goal_id = reported_goals.goal_id
 left join goal_stated_statuses
     on judged.goal_id = goal_stated_statuses.goal_id

@@ -6,16 +6,28 @@ report_items as (
     {{ published_rows(ref('stg_records__report_items')) }}
 ),
 
-values_of_goals as (
+goals as (
+    {{ published_rows(ref('stg_records__goals')) }}
+),
+
+figures_in_text as (
     select
         *,
-        comparator = 'change' as is_change,
         {{ comparable_text('indicator') }} as indicator_text,
-        regexp_matches(lower(indicator), '\b(fald|reduk|reduc|nedbring|mindsk|nedgang)') as speaks_of_fall
+        lower(split_part(indicator, rtrim(regexp_replace(printed, '\s+', ' ', 'g'), '.'), 1)) as text_before
     from measurements
     where
         goal_id is not null
         and role in ('target', 'actual', 'baseline')
+),
+
+values_of_goals as (
+    select
+        *,
+        comparator = 'change' or regexp_matches(text_before, '{{ var("words_before_a_change") }}') as is_change,
+        regexp_matches(text_before, '{{ var("words_of_fall") }}')
+        and not regexp_matches(text_before, '{{ var("words_of_rise") }}') as speaks_of_fall
+    from figures_in_text
 )
 
 select
@@ -31,6 +43,7 @@ select
     values_of_goals.is_change,
     values_of_goals.unit,
     values_of_goals.direction,
+    regexp_matches(lower(goals.title), '{{ var("words_of_lowering") }}') as aims_to_lower,
     values_of_goals.period_end,
     values_of_goals.page,
     values_of_goals.line_start,
@@ -45,6 +58,8 @@ select
     values_of_goals.value_high,
     least(values_of_goals.period_end, coalesce(values_of_goals.document_date, values_of_goals.period_end)) as known_at
 from values_of_goals
+inner join goals
+    on values_of_goals.goal_id = goals.goal_id
 left join report_items
     on
         values_of_goals.goal_id = report_items.goal_id

@@ -9,24 +9,26 @@ goal_quarters as (
 targets as (
     select
         *,
-        lead(line_start) over (
+        count(*) over (partition by goal_id) as target_count,
+        count(*) over same_line as targets_on_line,
+        min(line_start) over (
             partition by goal_id, report_item_id, unit, is_change
             order by line_start
-        ) as next_target_line,
-        count(*) over (partition by goal_id, unit, is_change) as target_count
+            range between 1 following and unbounded following
+        ) as next_target_line
     from goal_values
     where role = 'target'
+    window same_line as (partition by goal_id, report_item_id, unit, is_change, line_start)
 ),
 
 actuals as (
     select
         *,
-        min(indicator_text) over same_unit = max(indicator_text) over same_unit as is_one_indicator
+        count(*) over (partition by goal_id) as actual_count
     from goal_values
     where
         role = 'actual'
         and value is not null
-    window same_unit as (partition by goal_id, unit, is_change)
 ),
 
 candidates as (
@@ -35,14 +37,16 @@ candidates as (
         actuals.measurement_id as actual_measurement_id,
         {{ quarter_id('actuals.known_at') }} as period_id,
         actuals.line_start as actual_line,
-        targets.indicator_text = actuals.indicator_text as is_same_indicator,
-        targets.target_count = 1 and actuals.is_one_indicator as is_only_indicator,
-        coalesce(
-            targets.report_item_id = actuals.report_item_id
-            and actuals.line_start >= targets.line_start
-            and (targets.next_target_line is null or actuals.line_start < targets.next_target_line),
-            false
-        ) as is_after_target
+        case
+            when targets.indicator_text = actuals.indicator_text then 1
+            when
+                targets.report_item_id = actuals.report_item_id
+                and targets.targets_on_line = 1
+                and actuals.line_start >= targets.line_start
+                and (targets.next_target_line is null or actuals.line_start < targets.next_target_line)
+                then 2
+            when targets.target_count = 1 and actuals.actual_count = 1 then 3
+        end as preference
     from targets
     inner join actuals
         on
@@ -51,27 +55,12 @@ candidates as (
             and targets.is_change = actuals.is_change
 ),
 
-ranked as (
-    select
-        *,
-        case
-            when is_same_indicator then 1
-            when is_only_indicator then 2
-            when is_after_target then 3
-        end as preference
-    from candidates
-    where is_same_indicator or is_only_indicator or is_after_target
-),
-
 preferred as (
-    select
-        *,
-        rank() over (
-            partition by target_measurement_id, period_id
-            order by case when preference = 3 then actual_line else 0 end
-        ) as place
-    from ranked
-    qualify rank() over (partition by target_measurement_id order by preference) = 1
+    select * from candidates
+    where preference is not null
+    qualify
+        preference = min(preference) over (partition by target_measurement_id)
+        and (preference <> 2 or actual_line = min(actual_line) over (partition by target_measurement_id, preference))
 ),
 
 answers as (
@@ -81,10 +70,9 @@ answers as (
         case when count(*) = 1 then min(actual_measurement_id) end as actual_measurement_id,
         case
             when count(*) > 1 then 'ambiguous'
-            else list_extract(['same_indicator', 'only_indicator', 'next_in_item'], min(preference))
+            else list_extract(['same_indicator', 'next_in_item', 'only_pair'], min(preference))
         end as pairing
     from preferred
-    where place = 1
     group by
         target_measurement_id,
         period_id

@@ -44,7 +44,9 @@ compared as (
         case
             when targets.comparator = '>=' then 'up'
             when targets.comparator = '<=' then 'down'
+            when targets.is_change and targets.aims_to_lower then 'down'
             when targets.direction is not null then targets.direction
+            when targets.aims_to_lower then 'down'
             when only_baselines.value < targets.value then 'up'
             when only_baselines.value > targets.value then 'down'
         end as direction

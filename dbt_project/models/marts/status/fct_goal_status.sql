@@ -40,7 +40,9 @@ select
     statuses.status_mark,
     statuses.is_conflict,
     statuses.is_due,
-    statuses.actual_value is not null or statuses.status_stated is not null as is_reported,
+    coalesce(statuses.has_report, false)
+    or statuses.actual_value is not null
+    or statuses.status_stated is not null as is_reported,
     statuses.status_rule,
     {{ quarter_id('goals.document_date') }} as reported_period_id,
     statuses.target_measurement_id,
