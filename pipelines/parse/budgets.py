@@ -16,15 +16,22 @@ from pipelines.records.values import BudgetKind
 KIND_REACH = 200
 AFTER_PENALTY = 20
 YEAR_BEFORE, YEAR_AFTER = 45, 16
+# "en årlig besparelse på 0,1 mio. kr., 0,2 mio. kr. og 0,3 mio. kr.": what is said of the first is said of all.
+LISTED = re.compile(r"[,.]?\s?(?:og\s|samt\s)?")
 
 
 def read_budgets(reading: Reading) -> Iterator[Budget]:
     """The amounts of a passage, in order of print; one that can be read in two ways has no amount."""
+    last: tuple[MoneySpan, bool] | None = None
     for span in reading.amounts:
-        yield _budget(reading, span)
+        low, high = reading.sentences.around(span.start, span.end)
+        is_listed = last is not None and LISTED.fullmatch(reading.text, last[0].end, span.start) is not None
+        is_per_year = _is_per_year(reading.text, span, low, high) or (is_listed and last is not None and last[1])
+        last = (span, is_per_year)
+        yield _budget(reading, span, is_per_year=is_per_year)
 
 
-def _budget(reading: Reading, span: MoneySpan) -> Budget:
+def _budget(reading: Reading, span: MoneySpan, *, is_per_year: bool) -> Budget:
     context = reading.context
     source = reading.source(span.start, span.end, "money")
     low, high = reading.sentences.around(span.start, span.end)
@@ -37,7 +44,7 @@ def _budget(reading: Reading, span: MoneySpan) -> Budget:
         kind=_kind(reading.text, span, low, high),
         amount_dkk=span.amount,
         amount_high_dkk=span.high,
-        is_per_year=_is_per_year(reading.text, span, low, high),
+        is_per_year=is_per_year,
         period_start=starts_on,
         period_end=ends_on,
         source=source,

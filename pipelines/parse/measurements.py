@@ -39,6 +39,7 @@ PERCENT_OF = re.compile(
 )
 REACH = 60
 PAIR_GAP = 24
+FORESEEN = re.compile(r"(?<!\w)det\s(?:forventes|skønnes|anslås|ventes)(?!\w)", re.IGNORECASE)
 NOW = re.compile(r"(?<!\w)(?:nuværende|i dag|pt\.|p\.t\.)(?!\w)", re.IGNORECASE)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
@@ -252,10 +253,16 @@ def _role(reading: Reading, figure: Figure) -> Role:
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
         return "forecast" if is_expected else "actual"
     if field in roles["target_fields"]:
-        return "target"
+        return "forecast" if _is_foreseen(reading, figure) else "target"
     if figure.unit in STAFFED_UNITS and _is_capacity(reading, figure):
         return "capacity"
     return _told_role(reading, figure)
+
+
+def _is_foreseen(reading: Reading, figure: Figure) -> bool:
+    """True for "Det forventes, at …" before the figure: even among goals that is no aim."""
+    low, _ = reading.sentences.around(figure.start, figure.end)
+    return FORESEEN.search(reading.text, low, figure.start) is not None
 
 
 STAFFED_UNITS = ("personer", "aarsvaerk", "antal", "pladser")

@@ -20,6 +20,7 @@ PREFIX_REACH = 50
 NAME_REACH = 60
 DEADLINE_REACH = 80
 AMOUNT_GAP, AMOUNT_AFTER = 6, 20
+BEHIND = 12
 VAGUE_BEFORE, VAGUE_AFTER = 60, 25
 PARTICIPLE = re.compile(r"(?<!\w)\w{3,30}(?:et|dt|gt|lt|rt|ået|ede)(?!\w)")
 LASTING = re.compile(r"(?<!\d)(\d{1,2})[-\s]måneders\speriode\sfra\s(?:den\s|d\.\s)?\Z", re.IGNORECASE)
@@ -30,6 +31,9 @@ LEVEL = re.compile(
     r"(?:skal|vil)\s(?:der|det|den|målet)\s(?:være|blive)\s(?:på\s)?\d|\d\smod\s(?:de\s)?\d", re.IGNORECASE
 )
 PERCENT_BEFORE = re.compile(r"(?:%|pct\.?|procent)\s(?:i|til)\s\Z", re.IGNORECASE)
+
+
+BOUNDS = ("before", "end", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,10 @@ def _months_after(day: date, months: int) -> date:
 
 @cache
 def _cues(name: str) -> re.Pattern[str]:
-    return whole_words(wordings("milestones")[name])
+    words = wordings("milestones")[name]
+    if name == "future":  # with its participle: what "forventes færdiggjort" is not yet done
+        return re.compile(rf"(?<!\w){one_of(words)}(?:\s\w{{3,30}}t)?(?!\w)", re.IGNORECASE)
+    return whole_words(words)
 
 
 def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool:
@@ -152,11 +159,12 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     if span.rule in ("year", "years") and span.edge is None:
         return _is_year_due(reading, span, prefix, clause)
     if _lies_ahead(reading, span):
-        return True
+        return not _is_told(reading, span, clause)
     tense = _tense(reading, span, clause) or _tense(reading, span, reading.sentences.around(span.start, span.end))
     if tense is not None:
         return tense == "future"
-    return context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
+    is_bound = prefix is not None and prefix.how in BOUNDS
+    return is_bound or context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
 
 
 def _is_past(context: Context, span: TimeSpan) -> bool:
@@ -171,9 +179,10 @@ def _is_past(context: Context, span: TimeSpan) -> bool:
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    """An earliest time is nothing to be done by: "afsluttes ikke før 2012", "tidligst i 2013"."""
+    """An earliest time is nothing to be done by: "kan ikke ske før 2012", "tidligst i 2013"."""
     return re.compile(
-        rf"(?<!\w){one_of(wordings('milestones')['not_before'])}\s(?:[\wæøå]{{1,12}}\s){{0,2}}\Z", re.IGNORECASE
+        rf"(?<!\w)(?:{one_of(wordings('milestones')['not_before'])}|ikke\s(?:\w{{1,20}}\s){{1,2}}før)\s(?:\w{{1,12}}\s){{0,2}}\Z",
+        re.IGNORECASE,
     )
 
 
@@ -189,6 +198,12 @@ def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
     return STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
 
 
+def _is_told(reading: Reading, span: TimeSpan, clause: tuple[int, int]) -> bool:
+    """A law that "trådte i kraft 1. januar 2012", told a little later: the verb of the clause is in the past."""
+    told, planned = (_cues(name).search(reading.text, *clause) for name in ("finite_past", "future"))
+    return told is not None and planned is None
+
+
 def _is_recurring(reading: Reading, span: TimeSpan) -> bool:
     """True for "2 gange årligt (2. og 4. kvartal)": a frequency, not a time."""
     return not span.is_year_printed and read_frequency(reading.sentence_before(span.start, span.end)) is not None
@@ -200,25 +215,25 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     A criterion tells of its day as if it had come ("er gennemført ultimo 2012"): there a participle says nothing.
     """
     text, (low, high) = reading.text, stretch
-    cues = [
-        (_gap(match, span), "future")
-        for name in ("future", "acts", "put_off")
-        for match in _cues(name).finditer(text, low, high)
-    ]
-    cues += [(_gap(match, span), "past") for match in _cues("past").finditer(text, low, high)]
+    cues = [(*_gap(match, span), tense) for name, tense in CUES for match in _cues(name).finditer(text, low, high)]
     is_state = reading.context.field in wordings("milestones")["state_fields"]
     if not is_state and _cues("auxiliaries").search(text, low, high):
-        cues += [(_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]
-    return min(cues, default=(0, None))[1]
+        cues += [(*_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]
+    return min(cues, default=(0, 0, None))[2]
 
 
-def _gap(match: re.Match[str], span: TimeSpan) -> int:
-    return span.start - match.end() if match.end() <= span.start else match.start() - span.end
+CUES = (("future", "future"), ("acts", "future"), ("put_off", "future"), ("past", "past"))
+
+
+def _gap(match: re.Match[str], span: TimeSpan) -> tuple[int, int]:
+    """How far a cue is from the time, farther where it follows; of two as near, the longer comes first."""
+    before = span.start - match.end()
+    return (before if before >= 0 else match.start() - span.end + BEHIND), -len(match[0])
 
 
 def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause: tuple[int, int]) -> bool:
     """A bare year is due only behind a preposition, and where a word of its clause says that it is to be done."""
-    if prefix is None or (span.rule == "years" and prefix.how not in ("until", "before", "end")):
+    if prefix is None or (span.rule == "years" and prefix.how not in BOUNDS):
         return False
     if prefix.how == "deadline":
         return True
@@ -232,10 +247,11 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
         reading, span, prefix
     ):
         return False
-    tense = _tense(reading, span, clause)
-    if tense is not None:
-        return tense == "future"
-    return prefix.how in ("before", "end", "until")
+    if prefix.how in BOUNDS:  # what "er aftalt" until then lies ahead, what "blev aftalt" does not
+        return _tense(reading, span, clause) == "future" or _cues("past").search(reading.text, *clause) is None
+    if reading.context.plan_year is not None and span.due.year < reading.context.plan_year:
+        return _tense(reading, span, clause) == "future" and _cues("future").search(reading.text, *clause) is not None
+    return _tense(reading, span, clause) == "future"
 
 
 def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int]) -> bool:

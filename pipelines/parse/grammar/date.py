@@ -105,6 +105,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?<![.,/-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
         rf"|(?P<month>{_month_words()})(?!\w)(?:\småned)?{of_year.format('monthyear')}"
         rf"|(?P<part>{ordinal})(?:\sog\s(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
+        rf"|Q(?P<q>[1-4]){of_year.format('qyear')}"
         rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
         rf"|uge\s(?P<week>\d{{1,2}})(?!\d){of_year.format('weekyear')}"
         rf"|(?<![.,/-])(?P<from>{YEAR})\s?(?:[-–/]|til)\s?(?P<to>{YEAR}|\d\d)(?![\d.,]\d|\d|[-/]\d)"
@@ -205,6 +206,12 @@ def _read_part(match: re.Match[str], default_year: int | None) -> TimeSpan | Non
     return _span(match, first, last, "quarter" if match["quarter"] else "half", printed=match["partyear"] is not None)
 
 
+def _read_q(match: re.Match[str], default_year: int | None) -> TimeSpan:
+    last_month = int(match["q"]) * 3
+    first, last = _month(_year_or(match["qyear"], default_year), last_month - 2, last_month)
+    return _span(match, first, last, "quarter", printed=match["qyear"] is not None)
+
+
 def _read_season(match: re.Match[str], default_year: int | None) -> TimeSpan:
     year = _year_or(match["seasonyear"], default_year)
     first, last = wordings("times")["seasons"][re.sub(r"\s", " ", match["season"].lower())]["months"]
@@ -239,6 +246,7 @@ def _read_year_span(match: re.Match[str], default_year: int | None) -> TimeSpan:
 READERS = {
     "month": _read_month,
     "part": _read_part,
+    "q": _read_q,
     "season": _read_season,
     "week": _read_week,
     "from": _read_years,

@@ -32,7 +32,7 @@ def _scanner() -> re.Pattern[str]:
     scale = one_of(word for words in known["scales"].values() for word in words)
     currency = one_of(known["currencies"])
     return re.compile(
-        rf"(?<![\w.,/§])(?P<low>{NUMERAL})(?:\s?[-–]\s?(?P<high>{NUMERAL}))?"
+        rf"(?<![\w.,/§])(?P<low>{NUMERAL})(?:\s?[-–]\s?(?P<high>{NUMERAL}))?(?:,-)?"
         rf"\s?(?:(?P<scale>{scale})\s?(?P<currency>{currency})?|(?P<plain>{currency}))(?![\w²³])",
         re.IGNORECASE,
     )
@@ -50,13 +50,32 @@ def find_money(text: str) -> Iterator[MoneySpan]:
     """
     if not _currency_hint().search(text):
         return
+    end = 0
+    for span in sorted([*_before_currency(text), *_behind_currency(text)], key=lambda span: span.start):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def _before_currency(text: str) -> Iterator[MoneySpan]:
     for match in _scanner().finditer(text):
         currency = match["currency"] or match["plain"]
         if currency is None and not _is_bare_scale_money(text, match):
             continue
-        if _is_table_head(text, match):
-            continue
-        yield _span(match, currency)
+        if not _is_table_head(text, match):
+            yield _span(match, currency)
+
+
+# "kr. 25.000", "DKK 1.250.000,00": an amount behind its currency has its thousands set off ("2 kr. 5 gange" is none).
+BEHIND = re.compile(
+    r"(?<!\w)(?<!\d\s)(?<!\.\s)(?:kr\.|DKK)\s?(\d{1,3}(?:\.\d{3})+(?:,\d{2})?)(?:,-)?(?![\d,])(?!\s?(?:kr|mio|mia))",
+    re.IGNORECASE,
+)
+
+
+def _behind_currency(text: str) -> Iterator[MoneySpan]:
+    for match in BEHIND.finditer(text):
+        yield MoneySpan(match.start(), match.end(), read_number(match[1]), None)
 
 
 @cache

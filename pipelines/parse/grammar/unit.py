@@ -31,7 +31,8 @@ def _hard_units() -> re.Pattern[str]:
     yearly = one_of(units["times_a_year"])
     forms = one_of(form for words in units["forms"].values() for form in words)
     return re.compile(
-        rf"\s?{joined}?\s?(?:(?P<yearly>{yearly})|(?P<form>{forms}))(?![\wæøåÆØÅ])(?!-(?!og\s))", re.IGNORECASE
+        rf"\s?(?P<joined>{joined})?\s?(?:(?P<yearly>{yearly})|(?P<form>{forms}))(?![\wæøåÆØÅ])(?!-(?!og\s))",
+        re.IGNORECASE,
     )
 
 
@@ -47,6 +48,8 @@ def read_unit(text: str, at: int, *, is_word: bool = False) -> UnitSpan | None:
     """
     match = _hard_units().match(text, at)
     if match:
+        if match["joined"] and match["form"] and match["form"].lower().startswith(("time", "min")):
+            return None  # "24-timers adgang" is a kind of access
         unit = "gange_pr_aar" if match["yearly"] else _unit_of_form()[re.sub(r"\s", " ", match["form"].lower())]
         return UnitSpan(match.end(), unit)
     return _counted_noun(text, at, is_word=is_word)

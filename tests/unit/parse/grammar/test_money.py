@@ -40,7 +40,7 @@ def test_amounts(text: str, amounts: list[str]) -> None:
 
 def test_a_range_has_both_ends() -> None:
     (span,) = find_money("100.000-120.000 kr.")
-    assert (span.amount, span.high) == (100000, 120000)
+    assert (span.amount, span.high) == (Decimal(100000), Decimal(120000))
 
 
 @pytest.mark.parametrize("text", ["100.00-120.000 kr.", "50-60.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr."])
