@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
 from pipelines.parse.sections import cut_sections
-from pipelines.records import LineFate, Record, Section, SourceDocument
+from pipelines.records import AgendaItem, LineFate, Record, Section, SourceDocument
 from pipelines.records.documents import DocumentKind
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx")
@@ -44,7 +46,7 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
     return ParsedDocument(
         document=document,
         kind="table" if is_table else _kind(sections),
-        title=_title(document, sections),
+        title=_title(document, sections, records) if sections else document.file_name,
         municipality_code=next((s.municipality_code for s in sections if s.municipality_code), None),
         plan_year=next((s.plan_year for s in sections if s.plan_year), None),
         meeting_date=next((s.meeting_date for s in sections if s.meeting_date), None),
@@ -73,10 +75,14 @@ def _kind(sections: Sequence[Section]) -> DocumentKind:
     return "minutes" if "minutes" in kinds else "employment_plan" if "employment_plan" in kinds else "plan"
 
 
-def _title(document: SourceDocument, sections: Sequence[Section]) -> str:
-    """The name of the plan, or body and date of the meeting; else the first line with letters; else the file name."""
+def _title(document: SourceDocument, sections: Sequence[Section], records: Sequence[Record]) -> str:
+    """The meeting's body and date, or the name of the plan; else the first line with letters; else the file name."""
+    meeting = next((record for record in records if isinstance(record, AgendaItem) and record.meeting_date), None)
+    if meeting is not None and meeting.meeting_date is not None:
+        day = format_date(meeting.meeting_date, "d. MMMM y", locale="da_DK")
+        return f"{meeting.body} den {day}" + (" med bilag" if len(sections) > 1 else "")
     names = [section.plan_name for section in sections if section.plan_name]
-    if len(names) == 1 and sections[0].kind != "minutes":
+    if len(names) == 1:
         return names[0]
     first = (line.text.strip(" #*") for line in document.lines)
     heading = next((text for text in first if any(char.isalpha() for char in text)), document.file_name)

@@ -6,6 +6,7 @@ Here: page numbers, headers and footers, double spacing, bullets. Not here: what
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ PAGE_FURNITURE = re.compile(
     r"\s*(?:(?:[Ss]ide|s\.)\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?|Dokument:\s.*|[_=\-–—]{8,}|Senest revideret .*)\s*"
 )
 SHORTEST_RUN = 2
+EDGE = 2
+FIGURES = re.compile(r"\d+")
 BULLET_GLYPHS = "•·▪■●○◦►▸*√✓�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
 MARKS = "√✓�"
 BULLET = re.compile(
@@ -86,10 +89,12 @@ class Row:
 def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are a page number alone, a page header or a footer.
 
-    A bare number counts only where the lines around it are blank and the section has a run of them: a figure in a
-    table row, or the number of a project above its title, stays.
+    Where the pages are known, what opens or closes most of them is furniture, and so is the page's own number there.
+    Where they are not, a bare number counts only where the lines around it are blank and the section has a run of
+    them: a figure in a table row, or the number of a project above its title, stays.
     """
     found = {line.number for line in lines if line.text.strip() and PAGE_FURNITURE.fullmatch(line.text)}
+    found |= _running_lines(lines)
     bare = [
         line.number
         for index, line in enumerate(lines)
@@ -98,6 +103,18 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
         and (line.text[:1] == " " or index + 1 == len(lines) or not lines[index + 1].text.strip())
     ]
     return frozenset(found | set(bare)) if len(bare) >= SHORTEST_RUN else frozenset(found)
+
+
+def _running_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines at the head or foot of a page that stand on at least half of the pages, figures apart."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    edges = {line.number: line for page in pages.values() for line in (*page[:EDGE], *page[-EDGE:])}
+    often = Counter(FIGURES.sub("#", line.text.strip()) for line in edges.values())
+    least = max(SHORTEST_RUN, len(pages) / 2)
+    return {line.number for line in edges.values() if often[FIGURES.sub("#", line.text.strip())] >= least}
 
 
 def read_rows(document: SourceDocument, start: int, end: int, ledger: Ledger) -> list[Row]:
@@ -121,12 +138,19 @@ def read_rows(document: SourceDocument, start: int, end: int, ledger: Ledger) ->
 def _spaced(found: Sequence[tuple[Line, int, bool]]) -> Iterator[Row]:
     """Decide for each line whether a paragraph begins: in a double-spaced stretch one blank line is no break."""
     for index, (line, gap, after_furniture) in enumerate(found):
-        near = [g for _, g, _ in found[max(0, index - 20) : index + 21]]
-        is_double = sum(g == 1 for g in near) > 0.55 * len(near)
+        near = found[max(0, index - 20) : index + 21]
+        is_double = _is_double(near)
         wraps = index > 0 and found[index - 1][0].text.rstrip().endswith(WRAP_ENDS)
         breaks = index == 0 or (gap > (1 if is_double else 0) and not after_furniture and not wraps)
-        opens_page = after_furniture or (line.text[:1] == " " and line.text[1:2] not in (" ", ""))
+        turns = index > 0 and line.page is not None and line.page != found[index - 1][0].page
+        opens_page = after_furniture or turns or (line.text[:1] == " " and line.text[1:2] not in (" ", ""))
         yield Row(line, gap, breaks, opens_page)
+
+
+def _is_double(near: Sequence[tuple[Line, int, bool]]) -> bool:
+    """True where lines stand one blank apart and go on in lower case: sentences, not short paragraphs."""
+    apart = [line.text.lstrip()[:1] for line, gap, _ in near if gap == 1]
+    return len(apart) > 0.55 * len(near) and sum(first.islower() for first in apart) > 0.2 * len(apart)
 
 
 def bullet_of(row: Row) -> re.Match[str] | None:
