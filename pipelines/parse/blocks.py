@@ -287,7 +287,7 @@ def _point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previo
     follows_heading = place.heading is not None and index == place.heading + 1
     if layout.shared and layout.shared.fullmatch(row.text):
         return Block(layout, row.text, row.text, index, index + 1, index + 1, place)
-    if match and (row.breaks or row.opens_page or follows_heading) and _is_next(match["number"], previous):
+    if match and (row.gap or row.opens_page or follows_heading) and _is_next(match["number"], previous):
         stop = _title_stop(rows, index)
         title = _split_number(join_wrapped([r.line for r in rows[index:stop]]))[1]
         return Block(layout, title.rstrip(), match["number"], index, stop, stop, place)

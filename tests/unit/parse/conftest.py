@@ -1,4 +1,4 @@
-"""Texts of the invented Eksempel Kommune as documents, rows and plans: what every test of the plan parser begins with."""
+"""Texts of the invented Eksempel Kommune as documents, rows and plans: what tests of the plan parser begin with."""
 
 from __future__ import annotations
 
