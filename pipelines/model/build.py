@@ -18,8 +18,8 @@ from pipelines.model.results import (
     NodeStatus,
     PlannedTest,
     TestResult,
+    outcome_da,
     planned_test,
-    test_message,
 )
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
@@ -167,7 +167,7 @@ def _test(result: Any, node: Mapping[str, Any]) -> TestResult:
     test = planned_test(node)
     status = STATUSES[str(result.status)]
     failures = None if status == "skipped" or str(result.status) in ("error", "runtime error") else result.failures or 0
-    return TestResult(test, status, failures, test_message(test, status, failures, result.message))
+    return TestResult(test, status, failures, outcome_da(test, status, failures, result.message))
 
 
 def _row_counts(home: Path, schemas: set[str]) -> dict[tuple[str, str], int]:

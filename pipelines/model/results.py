@@ -104,7 +104,7 @@ def planned_test(node: Mapping[str, Any]) -> PlannedTest:
     return PlannedTest(node["unique_id"], ".".join(parts), rule, model, severity)
 
 
-def test_message(test: PlannedTest, status: NodeStatus, failures: int | None, message: str | None) -> str:
+def outcome_da(test: PlannedTest, status: NodeStatus, failures: int | None, message: str | None) -> str:
     """The outcome of a test in one Danish sentence."""
     if status == "success":
         return f"{test.name}: i orden."
