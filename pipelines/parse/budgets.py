@@ -16,7 +16,7 @@ from pipelines.records.values import BudgetKind
 KIND_REACH = 200
 AFTER_PENALTY = 20
 YEAR_BEFORE, YEAR_AFTER = 45, 16
-# "en årlig besparelse på 0,1 mio. kr., 0,2 mio. kr. og 0,3 mio. kr.": what is said of the first is said of all.
+# "årligt 1 mio. kr., 2 mio. kr. og 3 mio. kr.": what is said of the first amount is said of all.
 LISTED = re.compile(r"[,.]?\s?(?:og\s|samt\s)?")
 
 

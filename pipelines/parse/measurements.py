@@ -13,7 +13,7 @@ from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.period import nearest_time, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
-from pipelines.parse.grammar.wordings import one_of, whole_words, wordings
+from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
 from pipelines.records import Measurement, fact_id
 from pipelines.records.values import Comparator, Role
@@ -39,6 +39,10 @@ PERCENT_OF = re.compile(
 )
 REACH = 60
 PAIR_GAP = 24
+COUNTING = re.compile(r"(?<!\w)antal(?:let)?(?!\w)", re.IGNORECASE)
+SHARE = re.compile(r"\sud\saf\s", re.IGNORECASE)
+ROUND_WHOLES = (10, 100)  # "8 ud af 10" is a share; "6 ud af 7" is told of the seven
+OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s)?\Z", re.IGNORECASE)
 FORESEEN = re.compile(r"(?<!\w)det\s(?:forventes|skønnes|anslås|ventes)(?!\w)", re.IGNORECASE)
 NOW = re.compile(r"(?<!\w)(?:nuværende|i dag|pt\.|p\.t\.)(?!\w)", re.IGNORECASE)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
@@ -107,9 +111,12 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
 
 
 def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit: str | None) -> list[Figure] | None:
-    """Two numbers that belong together: "fra 85 til 97 procent", "5 mod 3", "mellem 10 og 20 elever"."""
+    """Numbers that belong together: "fra 85 til 97 procent", "5 mod 3", "mellem 10 og 20 elever", "8 ud af 10"."""
     if following is None or following.start - number.end > PAIR_GAP or number.high is not None:
         return None
+    if following.value in ROUND_WHOLES and SHARE.fullmatch(text, number.end, following.start):
+        share = replace(number, value=number.value * 100 / following.value, end=following.end)
+        return [Figure(share, "pct", following.end)]
     own = read_unit(text, number.end, is_word=number.is_word)
     joint = PAIR.match(text, own.end if own else number.end)
     if joint is None or joint.end() != following.start:
@@ -118,6 +125,8 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
     before = text[max(0, number.start - REACH) : number.start]
     how = joint["how"].lower()
     if how == "til" and FROM_BEFORE.search(before):
+        if own is None and unit is None and COUNTING.search(before):
+            unit = UnitSpan(following.end, "antal")
         return _two(number, following, own, unit, roles=("baseline", None))
     if how == "mod":
         return _two(number, following, own, unit or own or _same(last_unit, following), roles=("target", "baseline"))
@@ -163,21 +172,32 @@ def _street() -> re.Pattern[str]:
 
 
 def _states_a_fact(reading: Reading, figure: Figure) -> bool:
-    """False for figures that name or refer ("matchgruppe 2"), ages ("0-18 år") and durations that bound nothing."""
+    """False for what names or refers ("matchgruppe 2"), a whole ("6 ud af 7"), ages and loose durations."""
     text, number = reading.text, figure.number
     before = text[max(0, number.start - REACH) : number.start]
+    if OUT_OF.search(before):
+        return False
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False
     if figure.unit in wordings("units")["group_durations"] and GROUP_BEFORE.search(before):
         return False
     if figure.unit in wordings("units")["durations"]:
         return _is_bounded(text, figure, before)
+    return figure.unit in ("pct", "pct_point") or not _is_name(before)
+
+
+def _is_name(before: str) -> bool:
+    """Whether the word before a figure makes it part of a name or an address ("matchgruppe 2", "Byvej 12")."""
     word = WORD_BEFORE.search(before)
-    if word and figure.unit not in ("pct", "pct_point"):
-        name = word[1].strip('*”"').lower()
-        if name in _naming_words() or _street().match(word[1]):
-            return False
-    return True
+    return word is not None and (
+        word[1].strip('*”"').lower() in _naming_words() or _street().match(word[1]) is not None
+    )
+
+
+def is_quantity(text: str, number: NumberSpan) -> bool:
+    """Whether a number counts something, be its unit printed or not: no ordinal, no name, no number spelt out."""
+    is_ordinal = text[number.end : number.end + 2].rstrip() == "." and number.end + 1 < len(text)
+    return not number.is_word and not is_ordinal and not _is_name(text[max(0, number.start - REACH) : number.start])
 
 
 def _is_bounded(text: str, figure: Figure, before: str) -> bool:
@@ -248,6 +268,9 @@ def _cues(role: str) -> re.Pattern[str]:
 def _role(reading: Reading, figure: Figure) -> Role:
     """The role of a figure by the words of its clause and sentence, then by the field it stands in."""
     field, roles = reading.context.field, wordings("roles")
+    labelled = _label().search(reading.text[max(0, figure.start - REACH) : figure.start])
+    if labelled:
+        return _role_of_label()[labelled[1].lower()]
     low, high = reading.sentences.clause(figure.start, figure.end)
     is_expected = _cues("forecast").search(reading.text, low, high) is not None
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
@@ -257,6 +280,17 @@ def _role(reading: Reading, figure: Figure) -> Role:
     if figure.unit in STAFFED_UNITS and _is_capacity(reading, figure):
         return "capacity"
     return _told_role(reading, figure)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = one_of(word for words in wordings("roles")["labels"].values() for word in words)
+    return re.compile(rf"(?<!\w)({labels})(?:\si)?(?:\s(?:19|20)\d\d)?\s?:\s?\Z", re.IGNORECASE)
+
+
+@cache
+def _role_of_label() -> dict[str, Role]:
+    return key_of(wordings("roles")["labels"])
 
 
 def _is_foreseen(reading: Reading, figure: Figure) -> bool:

@@ -28,7 +28,8 @@ LASTING_REACH = 40
 STRETCH_BEFORE = re.compile(r"(?<!\w)perioden\s(?:fra\s)?\Z", re.IGNORECASE)
 MOST_OF_A_YEAR = timedelta(days=270)
 LEVEL = re.compile(
-    r"(?:skal|vil)\s(?:der|det|den|målet)\s(?:være|blive)\s(?:på\s)?\d|\d\smod\s(?:de\s)?\d", re.IGNORECASE
+    r"(?:(?:skal|vil)\s(?:der|det|den|målet)|(?:der|det)\s(?:skal|vil))\s(?:være|blive)\s(?:på\s)?\d|\d\smod\s(?:de\s)?\d",
+    re.IGNORECASE,
 )
 PERCENT_BEFORE = re.compile(r"(?:%|pct\.?|procent)\s(?:i|til)\s\Z", re.IGNORECASE)
 
@@ -51,6 +52,13 @@ def read_milestones(reading: Reading) -> Iterator[Milestone]:
         if _is_named(reading.text, span, prefix) or not _is_planned(reading, span, prefix):
             continue
         yield _milestone(reading, span, prefix)
+
+
+def states_time(text: str, span: TimeSpan) -> bool:
+    """Whether a time is said as a time, planned or past, and not as part of a name ("Vidensby 2020")."""
+    prefix = _prefix(text, span)
+    is_bare_year = span.rule in ("year", "years") and span.edge is None
+    return not _is_named(text, span, prefix) and (prefix is not None or not is_bare_year)
 
 
 @cache
@@ -84,19 +92,19 @@ def _deadline() -> re.Pattern[str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)\S{{0,20}}{one_of(wordings('milestones')['names'])}\S{{0,3}}\s(?:den\s|i\s|for\s)?\Z", re.IGNORECASE
-    )
+def _before_time(name: str) -> re.Pattern[str]:
+    words = one_of(wordings("milestones")[name])
+    return re.compile(rf"(?<!\w)\w{{0,20}}{words}\w{{0,3}}\s(?:den\s|d\.\s|for\s)?\Z", re.IGNORECASE)
 
 
 def _is_named(text: str, span: TimeSpan, prefix: Prefix | None) -> bool:
-    """Part of a name or a reference: "Vidensby 2020", "notat af 16. januar 2012", "budgettet for 2012"."""
+    """Part of a name or a reference: "Vidensby 2020", "budgettet i 2012", "notat af 16. januar 2012"."""
     start = prefix.start if prefix else span.start
     before = text[max(0, start - NAME_REACH) : start]
-    if _names().search(before):
-        return prefix is None or prefix.how in ("on", "within")
-    return False
+    if span.rule == "day":
+        return (prefix is None or prefix.how == "on") and _before_time("papers").search(before) is not None
+    is_loose = prefix is None or prefix.how == "within"
+    return is_loose and span.rule in ("year", "years") and _before_time("names").search(before) is not None
 
 
 def _milestone(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> Milestone:
@@ -158,6 +166,8 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     clause = reading.sentences.clause(span.start, span.end)
     if span.rule in ("year", "years") and span.edge is None:
         return _is_year_due(reading, span, prefix, clause)
+    if prefix is not None and prefix.how == "within" and _follows_percent(reading.text, span):
+        return False
     if _lies_ahead(reading, span):
         return not _is_told(reading, span, clause)
     tense = _tense(reading, span, clause) or _tense(reading, span, reading.sentences.around(span.start, span.end))
@@ -275,10 +285,15 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     later = reading.times_within(span.end, span.end + NAME_REACH)
     if any(time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year for time in later):
         return True
-    if PERCENT_BEFORE.search(text[max(0, span.start - 40) : span.start]):
+    if _follows_percent(text, span):
         return True
     low, high = reading.sentences.around(span.start, span.end)
     return LEVEL.search(text, low, high) is not None
+
+
+def _follows_percent(text: str, span: TimeSpan) -> bool:
+    """In "4,3 pct. i marts 2013" the time says when the share was measured."""
+    return PERCENT_BEFORE.search(text[max(0, span.start - NAME_REACH) : span.start]) is not None
 
 
 def _stands_first(reading: Reading, span: TimeSpan) -> bool:

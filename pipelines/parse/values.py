@@ -11,8 +11,8 @@ from pipelines.parse.context import Context, Field
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.unset import find_unset
 from pipelines.parse.grammar.wordings import one_of, wordings
-from pipelines.parse.measurements import read_measurements
-from pipelines.parse.milestones import read_milestones
+from pipelines.parse.measurements import is_quantity, read_measurements
+from pipelines.parse.milestones import read_milestones, states_time
 from pipelines.parse.passage import Passage
 from pipelines.parse.reading import Reading
 from pipelines.records import Budget, Line, Measurement, Milestone
@@ -38,15 +38,19 @@ class CriterionTraits(NamedTuple):
     has_deadline: bool
 
 
-def criterion_traits(text: str, context: Context | None = None) -> CriterionTraits:
-    """Whether a criterion names a number, a unit and a time. A time counts whether or not it lies ahead."""
-    surroundings = context or Context("", None, None, "criteria", ANY_YEAR, None, None)
+def criterion_traits(text: str) -> CriterionTraits:
+    """Whether a criterion names a number, a unit and a time. A time counts whether or not it lies ahead.
+
+    "mindst 3" has a number and no unit; "x pct." has a unit and no number.
+    """
+    surroundings = Context("", None, None, "criteria", ANY_YEAR, None, None)
     reading = Reading.of(Passage.of([Line(1, text)]), surroundings)
     measured = list(read_measurements(reading))
+    has_value = any(fact.value is not None for fact in measured) or bool(reading.amounts)
     return CriterionTraits(
-        has_number=bool(measured or reading.amounts),
-        has_unit=any(fact.unit != "antal" for fact in measured) or bool(reading.amounts) or bool(measured),
-        has_deadline=bool(reading.times),
+        has_number=has_value or any(is_quantity(text, number) for number in reading.numbers),
+        has_unit=bool(measured or reading.amounts),
+        has_deadline=any(states_time(text, span) for span in reading.times),
     )
 
 

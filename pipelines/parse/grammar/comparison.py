@@ -30,7 +30,7 @@ def _change() -> re.Pattern[str]:
     bounds = one_of(word for words in known["before"].values() for word in words)
     nouns, verbs = one_of(known["change_nouns"]), one_of(known["change_verbs"])
     return re.compile(
-        rf"(?:{nouns}\s(?:på|med)|(?<!\w){verbs}(?:\s[\wæøå]{{1,20}}){{0,2}}\smed)\s(?:en\s|et\s|yderligere\s)?(?:{bounds}\s)?\Z",
+        rf"(?:{nouns}\s(?:på|med)|(?<!\w){verbs}(?:\s[\w-]{{1,30}}){{0,2}}\smed)\s(?:en\s|et\s|yderligere\s)?(?:{bounds}\s)?\Z",
         re.IGNORECASE,
     )
 

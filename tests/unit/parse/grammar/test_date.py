@@ -22,6 +22,7 @@ def due_days(text: str, default_year: int | None = 2012) -> list[str]:
         ("1. kvartal 2012", "2012-03-31"),
         ("fjerde kvartal af 2012", "2012-12-31"),
         ("2. kvt. ’12", "2012-06-30"),
+        ("Q3 2012", "2012-09-30"),
         ("første halvår 2012", "2012-06-30"),
         ("2. halvdel af 2012", "2012-12-31"),
         ("primo 2012", "2012-01-31"),

@@ -28,6 +28,10 @@ def test_each_scale(scale: str, factor: int) -> None:
         ("500 millioner kroner", ["500000000"]),
         ("20 mio. i 2012 og 5 mio. kr. i 2013", ["20000000", "5000000"]),  # kroner stand close by
         ("indtægt på -4,5 mio. kr.", ["4500000"]),  # a minus is said by the kind
+        ("driften er kr. 1.250.000 årligt", ["1250000"]),  # behind its currency
+        ("DKK 1.250.000,00", ["1250000"]),
+        ("25.000,- kr.", ["25000"]),
+        ("2 kr. 5 gange", ["2"]),
         ("5 mio. borgere", []),  # no currency
         ("beløb i 1.000 kr.", []),  # the head of a table
         ("krav", []),
