@@ -27,10 +27,10 @@ def find_announcements(lines: Sequence[MinutesLine], wordings: MinutesWordings) 
     starts: list[int] = []
     for at, line in enumerate(lines):
         match = wordings.announcement.search(line.bare)
-        apart = at == 0 or lines[at - 1].is_blank or line.opens_page
+        apart = at == 0 or lines[at - 1].is_blank or line.opens_page or lines[at - 1].bare[-1] in ".!?"
         if match and apart and int(match["number"]) == len(starts) + 1:
             starts.append(at)
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     return [read_announcement(lines[start:end], wordings) for start, end in zip(starts, ends, strict=True)]
 
 

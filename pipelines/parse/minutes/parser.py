@@ -21,11 +21,12 @@ from pipelines.parse.minutes.items import ItemBlock, cut_items, item_mark_patter
 from pipelines.parse.minutes.lines import MinutesLine, PageMark, read_lines
 from pipelines.parse.minutes.links import find_links
 from pipelines.parse.minutes.parts import DecisionBlock, Parts, cut_parts
+from pipelines.parse.minutes.printed import read_printed_values
 from pipelines.parse.minutes.reflow import drop_thrown_bullets, split_points
 from pipelines.parse.minutes.tables import YearTable, broken_sums, find_timetable, find_year_tables
 from pipelines.parse.minutes.wordings import MinutesWordings, Part, first_match, load_wordings
 from pipelines.parse.passage import Passage
-from pipelines.parse.values import Context, Field, read_values
+from pipelines.parse.values import Context, Field
 from pipelines.records import (
     AgendaItem,
     Attendance,
@@ -250,7 +251,9 @@ def parse_text(item: Item, lines: Sequence[MinutesLine], field: Field) -> Iterat
         text = drop_thrown_bullets(text)
     yield from values_and_links(item, text, field)
     for row in rows:
-        yield from read_values(Passage.of([line.line for line in row]), item.context("timeplan"))
+        yield from read_printed_values(
+            Passage.of([line.line for line in row]), item.context("timeplan"), item.meeting.document
+        )
 
 
 def values_and_links(item: Item, lines: Sequence[Line], field: Field) -> Iterator[Record]:
@@ -258,7 +261,7 @@ def values_and_links(item: Item, lines: Sequence[Line], field: Field) -> Iterato
     if not any(line.text.strip() for line in lines):
         return
     passage = Passage.of(lines)
-    yield from read_values(passage, item.context(field))
+    yield from read_printed_values(passage, item.context(field), item.meeting.document)
     document_id = item.meeting.document.document_id
     yield from find_links(passage, item.agenda_item_id, document_id, item.is_closed, item.meeting.wordings)
 

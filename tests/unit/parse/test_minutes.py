@@ -275,6 +275,13 @@ def test_announcements_are_items_and_their_decision_is_one_row() -> None:
     assert (noted.agenda_item_id, noted.outcome) == (told.agenda_item_id, "noted")
 
 
+def test_announcements_without_numbers_stay_the_items_own_text() -> None:
+    minutes = parse(item(DECIDED) + "\n Meddelelser\n.\n\nHallen er lukket i maj.\n\n" + DECIDED)
+    assert [(found.title, found.case_text) for found in minutes.of(AgendaItem)[1:]] == [
+        ("Meddelelser", "Hallen er lukket i maj.")
+    ]
+
+
 def test_values_belong_to_their_announcement() -> None:
     minutes = parse(item(DECIDED) + "\n" + ANNOUNCED)
     by_title = {found.title: found.agenda_item_id for found in minutes.of(AgendaItem)}
@@ -425,6 +432,15 @@ def test_rows_of_a_timetable_are_milestones_of_their_own() -> None:
     )
     minutes = parse(item("Sagsfremstilling\nForløbet er lagt fast.\n\n" + rows + "\nØkonomi\nIngen.\n\n" + DECIDED))
     assert {stone.due_date for stone in minutes.of(Milestone)} >= {date(2022, 2, 10), date(2022, 3, 15)}
+
+
+def test_an_amount_over_a_page_break_is_printed_with_what_stands_between() -> None:
+    header = "\n\nÅbent punkt   Teknikudvalget den 03-05-2021, s.5\n\n"
+    minutes = parse(item(f"Sagsfremstilling\nBroen koster 4{header}mio. kr. i 2022.\n\n" + DECIDED))
+    amount = minutes.only(Budget)
+    assert amount.amount_dkk == 4_000_000
+    assert amount.source.printed in minutes.document.text(amount.source.line_start, amount.source.line_end)
+    assert (amount.source.line_start, amount.source.line_end) == (7, 11)
 
 
 def test_nothing_decided_is_no_decision() -> None:
