@@ -108,7 +108,8 @@ class Table:
 class Chart:
     """A drawn figure: `svg` as written, what it shows in words, and the same numbers as a table.
 
-    `sources` is its sources.csv, one row per printed fact behind each mark.
+    `sources` is its sources.csv, one row per printed fact behind each mark. The web page always shows the table; the
+    PDF does where marks are too small to have their number on them (`is_data_in_pdf`).
     """
 
     figure_id: str
@@ -120,7 +121,7 @@ class Chart:
     sources: Path
     source_note: str
     data: Table
-    is_data_in_pdf: bool = True
+    is_data_in_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +173,7 @@ class SourceListing:
     groups: tuple[SourceGroup, ...]
 
 
-Block = (
-    Paragraph
-    | Heading
-    | Bullets
-    | KeyFigures
-    | Table
-    | Chart
-    | Definitions
-    | LightLegend
-    | SourceListing
-)
+Block = Paragraph | Heading | Bullets | KeyFigures | Table | Chart | Definitions | LightLegend | SourceListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +186,7 @@ class Page:
 
     @property
     def anchor(self) -> str:
+        """Where the web page has it."""
         return f"side-{self.number}"
 
 

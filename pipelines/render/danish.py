@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,11 +13,14 @@ from babel.numbers import format_decimal
 
 LOCALE = "da_DK"
 MINUS = "\N{MINUS SIGN}"
+BULLET = "•"
+BREAK = "\N{ZERO WIDTH SPACE}"
+LONGEST_WHOLE_WORD, LONGEST_PIECE = 18, 36
 NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
     "pct": "pct.",
-    "pct_point": "pct.-point",
+    "pct_point": "pct.\N{NON-BREAKING HYPHEN}point",
     "aarsvaerk": "årsværk",
     "maaneder": "måneder",
     "aar": "år",
@@ -25,13 +30,13 @@ UNITS = {
 }
 COMPARATORS = {">=": "mindst ", "<=": "højst ", "approx": "ca. ", "change": "ændring på "}
 
-Amount = Decimal | float | int
+Amount = Decimal | float
 
 
 def number(value: Amount, decimals: int = 2) -> str:
     """'1.250,5': thousands by full stop, decimals by comma, no idle zeros, a real minus."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", MINUS)
+    return str(format_decimal(value, format=pattern, locale=LOCALE)).replace("-", MINUS)
 
 
 def unit_word(unit: str) -> str:
@@ -52,12 +57,11 @@ def aim(value: Amount, unit: str | None, comparator: str | None, high: Amount | 
     return COMPARATORS.get(comparator or "=", "") + quantity(value, unit)
 
 
-def money(amount: Amount) -> str:
+def money(amount: Decimal) -> str:
     """'1,5 mio. kr.' from a million on, else '250.000 kr.'."""
-    if abs(amount) >= 1_000_000_000:
-        return f"{number(Decimal(str(amount)) / 1_000_000_000)}{NARROW_GAP}mia.{NARROW_GAP}kr."
-    if abs(amount) >= 1_000_000:
-        return f"{number(Decimal(str(amount)) / 1_000_000)}{NARROW_GAP}mio.{NARROW_GAP}kr."
+    for size, word in ((1_000_000_000, f"mia.{NARROW_GAP}kr."), (1_000_000, f"mio.{NARROW_GAP}kr.")):
+        if abs(amount) >= size:
+            return f"{number(amount / size)}{NARROW_GAP}{word}"
     return f"{number(amount)}{NARROW_GAP}kr."
 
 
@@ -74,6 +78,45 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """'24.01.2012', for narrow columns; '–' where no day is known."""
     return format_date(value, format="dd.MM.y", locale=LOCALE) if value else "–"
+
+
+def shorten(text: str, most: int) -> str:
+    """The text cut at a word where it is longer than `most` characters, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def breakable(text: str) -> str:
+    """The text with places where a name of a file or check, or an endless word, may go on to the next line."""
+    return "".join(_with_breaks(word) if len(word) > LONGEST_WHOLE_WORD else word for word in re.split(r"(\s+)", text))
+
+
+def _with_breaks(word: str) -> str:
+    at_joints = re.sub(r"(?<=\w)([_./:])(?=\w\w)", rf"\1{BREAK}", word)
+    return re.sub(rf"([^{BREAK}]{{{LONGEST_PIECE}}})(?=[^{BREAK}])", rf"\1{BREAK}", at_joints)
+
+
+def printable(text: str) -> str:
+    """The text without control characters; a glyph of somebody's private font, usually a bullet, becomes a bullet."""
+    categories = ((character, unicodedata.category(character)) for character in text)
+    return "".join(
+        BULLET if category == "Co" else character
+        for character, category in categories
+        if category != "Cc" or character in "\n\t"
+    )
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """'1–3 og 7': whole numbers in order, runs of three and more drawn together."""
+    runs: list[list[int]] = []
+    for number_ in sorted(set(numbers)):
+        if runs and number_ == runs[-1][-1] + 1:
+            runs[-1].append(number_)
+        else:
+            runs.append([number_])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return listing(parts)
 
 
 def count(value: int, one: str, many: str) -> str:

@@ -21,6 +21,7 @@ from pipelines.render.blocks import (
     Strong,
     Table,
 )
+from pipelines.render.danish import breakable, printable
 from pipelines.render.wording import Light
 
 Data = dict[str, Any]
@@ -33,6 +34,7 @@ def page_data(page: Page) -> Data:
 
 
 def spans_data(spans: Spans) -> list[Data]:
+    """The parts of a text, each with its kind."""
     return [_inline_data(inline) for inline in spans]
 
 
@@ -40,14 +42,15 @@ def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
         return {"kind": "ref", "number": inline.number}
     if isinstance(inline, Strong):
-        return {"kind": "strong", "text": inline.text}
+        return {"kind": "strong", "text": breakable(printable(inline.text))}
     if isinstance(inline, Light):
         return {"kind": "light", "symbol": inline.symbol, "word": inline.word, "colour": inline.colour}
-    return {"kind": "text", "text": inline}
+    return {"kind": "text", "text": breakable(printable(inline))}
 
 
 @singledispatch
 def block_data(block: object) -> Data:
+    """A block as plain data; `block` in it is the name of the layout function. TypeError of what is no block."""
     raise TypeError(f"no layout for {type(block).__name__}")
 
 
@@ -98,6 +101,7 @@ def _(block: Chart) -> Data:
         "sources": f"{block.sources.parent.name}/{block.sources.name}",
         "source_note": block.source_note,
         "data": block_data(block.data),
+        "data_in_pdf": block.is_data_in_pdf,
     }
 
 
@@ -117,13 +121,13 @@ def _(block: SourceListing) -> Data:
     groups = [
         {
             "document_id": group.document_id,
-            "title": group.title,
+            "title": breakable(printable(group.title)),
             "entries": [
                 {
                     "number": entry.number,
                     "place": entry.place,
                     "rule": entry.rule,
-                    "printed": entry.printed,
+                    "printed": breakable(printable(entry.printed)),
                     "anchor": entry.anchor,
                 }
                 for entry in group.entries

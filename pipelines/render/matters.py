@@ -1,4 +1,4 @@
-"""What needs action, and in which order. Here: the rules that choose and the sentences they make. Not here: the layout."""
+"""What needs action, and in which order. Here: the rules that choose, and their sentences. Not here: the layout."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal
 
 from pipelines.render import danish
-from pipelines.render.queries import ReportRows
 from pipelines.render.quarter import Quarter
+from pipelines.render.queries import ReportRows
 from pipelines.render.sources import Row
 from pipelines.render.wording import FINDING_KINDS, LIGHTS, OUTCOMES, SEVERITIES, STATED
 
@@ -43,7 +43,7 @@ class Matter:
 
 def matters(rows: ReportRows, quarter: Quarter) -> dict[Kind, list[Matter]]:
     """Everything that needs action, by kind; a goal stands under the first kind that it fits."""
-    conflicts = [_conflict(row) for row in rows.statuses if row["is_conflict"]]
+    conflicts = [_conflict(row) for row in conflicting(rows)]
     taken = {matter.row["goal_id"] for matter in conflicts}
     return {
         "conflict": conflicts,
@@ -62,6 +62,14 @@ def needs_decision(found: dict[Kind, list[Matter]]) -> list[Matter]:
     return [matter for kind in KINDS for matter in found[kind] if id(matter) in chosen]
 
 
+def conflicting(rows: ReportRows) -> list[Row]:
+    """Targets and criteria in conflict, and goals as a whole where none of what they are measured on is."""
+    measures = [row for row in rows.measure_statuses if row["is_conflict"]]
+    spoken_for = {row["goal_id"] for row in measures}
+    goals = [row for row in rows.goal_statuses if row["is_conflict"] and row["goal_id"] not in spoken_for]
+    return measures + goals
+
+
 def owner_of(row: Row) -> str:
     """The unit that answers for a goal, with its administration where that is another."""
     unit, administration = row.get("org_unit"), row.get("administration")
@@ -75,8 +83,8 @@ def _gap(row: Row) -> str:
         return UNKNOWN
     target = danish.aim(row["target_value"], row["unit"], row["comparator"])
     if row["actual_value"] is None:
-        return f"mål {target}, ingen værdi"
-    return f"{danish.quantity(row['actual_value'], row['unit'])} mod mål {target}"
+        return f"ingen værdi (mål: {target})"
+    return f"{danish.quantity(row['actual_value'], row['unit'])} (mål: {target})"
 
 
 def _conflict(row: Row) -> Matter:
@@ -92,7 +100,7 @@ def _conflict(row: Row) -> Matter:
 def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
     found: list[Matter] = []
     taken = set(taken)
-    by_goal = {row["goal_id"]: row for row in reversed(rows.statuses)}
+    by_goal = {row["goal_id"]: row for row in reversed(rows.measure_statuses) if row["target_value"] is not None}
     for item in rows.report_items:
         if item["stated_status"] in NOT_MET and item["goal_id"] not in taken:
             taken.add(item["goal_id"])
@@ -101,12 +109,16 @@ def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
             deadline = status["target_period_end"] if status else None
             gap = _gap(status) if status else UNKNOWN
             found.append(Matter("not_met", item["goal_title"], gap, why, owner_of(item), deadline, item))
-    for row in rows.statuses:
+    for row in rows.measure_statuses:
         if row["status_by_rule"] == "off_track" and row["goal_id"] not in taken:
             taken.add(row["goal_id"])
             stated = STATED.get(row["status_stated"] or "")
-            why = danish.sentence("Værdien lever ikke op til måltallet" + (f"; teksten siger »{stated}«" if stated else ""))
-            found.append(Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row))
+            why = danish.sentence(
+                "Værdien lever ikke op til måltallet" + (f"; teksten siger »{stated}«" if stated else "")
+            )
+            found.append(
+                Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row)
+            )
     return found
 
 

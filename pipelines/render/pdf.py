@@ -1,4 +1,4 @@
-"""The PDF: typst, PDF/UA-1, a fixed date and bundled fonts, so that the same data gives the same bytes on any machine."""
+"""The PDF: typst, PDF/UA-1, a fixed date and bundled fonts, so that the same data gives the same bytes anywhere."""
 
 from __future__ import annotations
 

@@ -32,14 +32,17 @@ class Quarter:
 
     @property
     def period_id(self) -> str:
+        """'2012-Q1', as the warehouse has it."""
         return f"{self.year}-Q{self.number}"
 
     @property
     def starts_on(self) -> date:
+        """Its first day."""
         return date(self.year, self.number * 3 - 2, 1)
 
     @property
     def ends_on(self) -> date:
+        """Its last day."""
         month = self.number * 3
         return date(self.year, month, calendar.monthrange(self.year, month)[1])
 

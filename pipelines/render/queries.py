@@ -22,6 +22,7 @@ class Scope:
 
     @property
     def parameters(self) -> dict[str, object]:
+        """The parameters that the statements may name."""
         return {
             "municipality_code": self.municipality_code,
             "plan_year": self.plan_year,
@@ -52,6 +53,16 @@ class ReportRows:
     quarantined_files: list[Row] = field(default_factory=list)
     row_counts: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def goal_statuses(self) -> list[Row]:
+        """The status of each goal as a whole: the worst of what it is measured on."""
+        return [row for row in self.statuses if row["subject"] == "goal"]
+
+    @property
+    def measure_statuses(self) -> list[Row]:
+        """The status of each target and criterion."""
+        return [row for row in self.statuses if row["subject"] != "goal"]
+
 
 GOALS_IN_FORCE = "municipality_code = $municipality_code and plan_year = $plan_year and section <> 'list'"
 PLANNED = "section in ('new', 'continued', 'main_goal')"
@@ -67,7 +78,8 @@ QUERIES = {
     "criteria": f"from reporting.rpt_criteria where {GOALS_IN_FORCE} order by administration, document_id, line_start",
     "targets": f"""from reporting.rpt_goal_targets where {GOALS_IN_FORCE} and {PLANNED}
         order by administration, document_id, line_start, measurement_id""",
-    "statuses": f"from reporting.rpt_goal_status where {NEWEST_STATUS} order by administration, document_id, line_start",
+    "statuses": f"""from reporting.rpt_goal_status where {NEWEST_STATUS}
+        order by administration, document_id, line_start, goal_status_id""",
     "report_items": """from reporting.rpt_report_items
         where municipality_code = $municipality_code and plan_year = $plan_year
         order by administration, document_id, line_start""",
@@ -79,7 +91,9 @@ QUERIES = {
     "decisions": f"""from reporting.rpt_decisions where {MEETING_IN_QUARTER}
         order by meeting_date, document_id, item_line_start, line_start""",
     "points": """from reporting.rpt_decision_points
-        where decision_id in (select decision_id from reporting.rpt_decisions where municipality_code = $municipality_code)
+        where decision_id in (
+            select decision_id from reporting.rpt_decisions where municipality_code = $municipality_code
+        )
         order by decision_id, point""",
     "amounts": """from reporting.rpt_decision_amounts where municipality_code = $municipality_code
         order by document_id, line_start, budget_id""",
@@ -109,13 +123,16 @@ def plan_year_in_force(connection: duckdb.DuckDBPyConnection, municipality_code:
 
 
 def scope_of(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter) -> Scope:
+    """What the report of a municipality and quarter is about."""
     return Scope(municipality_code, quarter, plan_year_in_force(connection, municipality_code, quarter))
 
 
 def report_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: str) -> ReportRows:
     """Read everything a report speaks of. The checks are those of the run `run_id`."""
     rows = {name: fetch(connection, sql, scope.parameters) for name, sql in QUERIES.items()}
-    checks = fetch(connection, "from reporting.rpt_checks where run_id = $run_id order by check_name", {"run_id": run_id})
+    checks = fetch(
+        connection, "from reporting.rpt_checks where run_id = $run_id order by check_name", {"run_id": run_id}
+    )
     counts = connection.execute("select table_name, row_count from reporting.rpt_row_counts").fetchall()
     return ReportRows(**rows, checks=checks, row_counts=dict(counts))
 

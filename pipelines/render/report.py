@@ -163,6 +163,4 @@ def _write_documents(connection: duckdb.DuckDBPyConnection, context: ReportConte
         by_document.setdefault(place.document_id, []).append(place)
     for document_id, places in by_document.items():
         title = document_title(places[0].file_name, titles.get(document_id))
-        write_document(
-            folder / f"document_{document_id}.html", title, document_lines(connection, document_id), places
-        )
+        write_document(folder / f"document_{document_id}.html", title, document_lines(connection, document_id), places)

@@ -55,6 +55,7 @@ class SourceList:
         return self.cite_place(Place.of(row, prefix))
 
     def cite_place(self, place: Place) -> Ref:
+        """The number of a place."""
         return Ref(self._numbers.setdefault(place, len(self._numbers) + 1))
 
     @property

@@ -17,7 +17,7 @@ from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Place
 
 FALLBACK_FONT = "DejaVuSans.ttf"
-WHITE_SPACE = {"\n", "\t", "\r"}
+WHITE_SPACE = {"\n", "\t", "\r", "\N{ZERO WIDTH SPACE}"}
 
 
 class ReportCheck(NamedTuple):
@@ -45,7 +45,9 @@ INDEPENDENT = {
     ),
     "criteria_points": (
         "målbarhedspoint",
-        f"""select coalesce(sum(has_number::int + has_unit::int + has_deadline::int + has_owner::int + has_frequency::int), 0)
+        f"""select coalesce(
+            sum(has_number::int + has_unit::int + has_deadline::int + has_owner::int + has_frequency::int), 0
+        )
         from marts.fct_criteria join marts.fct_goals using (goal_id)
         where plan_year = $plan_year and section != 'list' and fct_goals.document_id in ({CURRENT})""",
     ),
@@ -56,13 +58,10 @@ INDEPENDENT = {
             and value is not null and fct_goals.document_id in ({CURRENT})""",
     ),
     "statuses": (
-        "statuslinjer",
-        f"""select count(*) from (
-            select distinct goal_id, criterion_id, indicator from marts.fct_goal_status
-            where period_id <= $period_id and goal_id in (
-                select goal_id from marts.fct_goals where plan_year = $plan_year and document_id in ({CURRENT})
-            )
-        )""",
+        "mål med status",
+        f"""select count(distinct goal_id) from marts.fct_goal_status join marts.fct_goals using (goal_id)
+        where subject = 'goal' and period_id <= $period_id and plan_year = $plan_year
+            and fct_goals.document_id in ({CURRENT})""",
     ),
     "decisions": (
         "beslutninger",
@@ -94,7 +93,7 @@ def totals(rows: ReportRows) -> dict[str, int]:
         "criteria": len(rows.criteria),
         "criteria_points": sum(row["measurability"] for row in rows.criteria),
         "targets": len(rows.targets),
-        "statuses": len(rows.statuses),
+        "statuses": len(rows.goal_statuses),
         "decisions": len(rows.decisions),
         "milestones": len(rows.milestones),
         "unread_lines": sum(row["unread_lines"] for row in rows.documents),

@@ -1,4 +1,4 @@
-"""The web report: one page without scripts or outside resources, and one page for each cited document with its lines."""
+"""The web report: one page without scripts or outside resources, and one for each cited document with its lines."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A status as it is shown: always symbol, word and colour together. `colour` keeps apart for colour-blind readers."""
+    """A status as it is shown: always symbol, word and colour together. Told apart by colour-blind readers."""
 
     key: str
     symbol: str
@@ -20,11 +20,11 @@ LIGHTS = {
     light.key: light
     for light in (
         Light("met", "✓", "Opfyldt", "#00654b", "Den seneste værdi lever op til måltallet."),
-        Light("on_track", "●", "På vej", "#2b7bb9", "Der er fremdrift mod måltallet, og fristen er ikke nået."),
-        Light("at_risk", "▲", "I risiko", "#b86e00", "Måltallet nås kun, hvis udviklingen ændrer sig."),
-        Light("off_track", "■", "Ikke opfyldt", "#a5283c", "Den seneste værdi lever ikke op til måltallet."),
-        Light("not_reported", "?", "Ikke rapporteret", "#6b7280", "Der er et måltal, men ingen værdi at holde det op imod."),
-        Light("not_measurable", "–", "Ikke målbart", "#9aa1ab", "Målet har intet måltal, der kan regnes på."),
+        Light("on_track", "●", "Tæt på", "#2b7bb9", "Den seneste værdi er højst 5 pct. fra måltallet."),
+        Light("at_risk", "▲", "I risiko", "#b86e00", "Den seneste værdi er mellem 5 og 10 pct. fra måltallet."),
+        Light("off_track", "■", "Langt fra målet", "#a5283c", "Den seneste værdi er mere end 10 pct. fra måltallet."),
+        Light("not_reported", "?", "Ikke rapporteret", "#6b7280", "Der er et måltal, men ingen værdi at måle det med."),
+        Light("not_measurable", "–", "Ikke målbart", "#9aa1ab", "Der er intet måltal, eller retningen er ukendt."),
     )
 }
 """Status by rule, best first, the two kinds of unknown last."""
@@ -68,11 +68,9 @@ FINDING_KINDS = {
     "mark_against_status": "Mærke og tekst er uenige",
     "criteria_missing": "Mål uden succeskriterier",
     "table_sum": "Tabellens sum stemmer ikke",
-    "change_mismatch": "Stigning eller fald stemmer ikke",
-    "target_mismatch": "Samme måltal er trykt forskelligt",
-    "unclear_amount": "Beløb kan læses på to måder",
+    "arithmetic": "Regnestykket stemmer ikke",
+    "unreadable_amount": "Beløb kan læses på flere måder",
     "unset_target": "Måltal er ikke fastsat",
-    "misprint": "Trykfejl",
 }
 
 OWNERS = {
@@ -124,32 +122,40 @@ MEASURABILITY_PARTS = {
 DEFINITIONS = (
     (
         "Status efter regel",
-        "Et mål får sin status ved at holde den seneste værdi op imod måltallet efter målets egen retning (mindst, højst, "
-        "lig med). Reglen er den samme for alle forvaltninger, og den ser ikke på, hvad teksten selv siger om målet.",
+        (
+            "Et mål får sin status ved at holde den seneste værdi op imod måltallet efter målets egen retning "
+            "(mindst, højst, lig med). Et mål med flere måltal får den dårligste status af dem. Reglen er den samme "
+            "for alle forvaltninger, og den ser ikke på, hvad teksten selv siger om målet."
+        ),
     ),
     (
         "Status efter teksten",
-        "Det, dokumentet selv skriver om målet, fx at det er opfyldt eller forventes ikke opfyldt. Et flueben foran en "
-        "linje læses som et mærke for sig og aldrig som en status.",
+        (
+            "Det, dokumentet selv skriver om målet, fx at det er opfyldt eller forventes ikke opfyldt. Et flueben "
+            "foran en linje læses som et mærke for sig og aldrig som en status."
+        ),
     ),
     (
         "Uenighed",
-        "Status efter regel, status efter teksten og dokumentets mærke peger ikke samme vej. Rapporten vælger ikke, men "
-        "viser dem side om side.",
+        (
+            "Status efter regel, status efter teksten og dokumentets mærke peger ikke samme vej. Rapporten vælger "
+            "ikke, men viser dem side om side."
+        ),
     ),
-    (
-        "Ukendt",
-        "Ikke rapporteret og ikke målbart tælles med hver for sig. De regnes aldrig ind i et gennemsnit.",
-    ),
+    ("Ukendt", "Ikke rapporteret og ikke målbart tælles med hver for sig. De regnes aldrig ind i et gennemsnit."),
     (
         "Målbarhed",
-        "Et succeskriterium får ét point for hver af fem ting, der står trykt: et tal, en enhed, en frist, en ansvarlig "
-        "og en hyppighed for måling. 5 er fuldt målbart, 0 er en hensigt.",
+        (
+            "Et succeskriterium får ét point for hver af fem ting, der står trykt: et tal, en enhed, en frist, en "
+            "ansvarlig og en hyppighed for måling. 5 er fuldt målbart, 0 er en hensigt."
+        ),
     ),
     (
         "Overskredet frist",
-        "En frist i en gældende plan, der ligger inden for planåret og senest på kvartalets sidste dag. Rapporten ved "
-        "ikke, om opgaven er løst, kun at fristen er passeret.",
+        (
+            "En frist i en gældende plan, der ligger inden for planåret og senest på kvartalets sidste dag. "
+            "Rapporten ved ikke, om opgaven er løst, kun at fristen er passeret."
+        ),
     ),
     (
         "Gældende plan",
@@ -157,11 +163,10 @@ DEFINITIONS = (
     ),
     (
         "Ulæst linje",
-        "En linje, som ingen regel har gjort til et faktum, og som ikke er sat til side af en navngiven grund, fx en "
-        "overskrift eller et sidehoved.",
+        (
+            "En linje, som ingen regel har gjort til et faktum, og som ikke er sat til side af en navngiven grund, "
+            "fx en overskrift eller et sidehoved."
+        ),
     ),
-    (
-        "Skæringsdato",
-        "Den dag, hvor det seneste dokument i datagrundlaget blev modtaget.",
-    ),
+    ("Skæringsdato", "Den dag, hvor det seneste dokument i datagrundlaget blev modtaget."),
 )

@@ -5,16 +5,16 @@ with decisions as (
 
 points as (
     select
-        decision_id,
-        unnest(map_entries(point_outcomes)) as entry
+        decisions.decision_id,
+        unnest(map_entries(decisions.point_outcomes)) as entry
     from decisions
 ),
 
 points_with_outcomes as (
     select
-        decision_id,
-        entry.key as point,
-        entry.value as outcome
+        points.decision_id,
+        points.entry.key as point,
+        points.entry.value as outcome
     from points
 )
 

@@ -16,26 +16,56 @@ employment_statuses as (
 
 -- A goal whose text states a status without a number is shown by itself; else its targets speak for it.
 goals_with_targets as (
-    select distinct
-        goal_id,
-        period_id
+    select distinct goal_id
     from employment_statuses
     where subject = 'target'
 ),
 
 employment_targets as (
-    select employment_statuses.*
+    select
+        goal_status_id,
+        period_id,
+        municipality_code,
+        plan_year,
+        plan_name,
+        section,
+        administration,
+        org_unit,
+        subject,
+        goal_id,
+        goal_title,
+        indicator,
+        unit,
+        comparator,
+        direction,
+        baseline_value,
+        target_value,
+        target_value_high,
+        actual_value,
+        target_period_end,
+        actual_period_end,
+        status_by_rule,
+        status_stated,
+        status_mark,
+        is_conflict,
+        is_due,
+        is_reported,
+        status_rule,
+        next_period_id,
+        document_id,
+        file_name,
+        page,
+        line_start,
+        line_end,
+        printed,
+        rule
     from employment_statuses
-    left join goals_with_targets
-        on
-            employment_statuses.goal_id = goals_with_targets.goal_id
-            and employment_statuses.period_id = goals_with_targets.period_id
     where
-        employment_statuses.subject = 'target'
+        subject = 'target'
         or (
-            employment_statuses.subject = 'goal'
-            and employment_statuses.status_stated is not null
-            and goals_with_targets.goal_id is null
+            subject = 'goal'
+            and status_stated is not null
+            and goal_id not in (select goals_with_targets.goal_id from goals_with_targets)
         )
 )
 

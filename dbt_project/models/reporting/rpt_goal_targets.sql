@@ -17,7 +17,7 @@ baselines as (
     where role = 'baseline'
 ),
 
--- The baseline of a target says the same about the same goal, in the same unit; where several do, the nearest in print.
+-- A baseline belongs to one target: of the same goal, in the same sentence and unit, and of those the nearest in print.
 nearest_baselines as (
     select
         targets.measurement_id,
@@ -35,14 +35,19 @@ nearest_baselines as (
             targets.document_id = baselines.document_id
             and targets.goal_id = baselines.goal_id
             and targets.unit = baselines.unit
-            and (targets.indicator = baselines.indicator or abs(targets.line_start - baselines.line_start) <= 2)
-    qualify row_number() over (
-        partition by targets.measurement_id
-        order by
-            (targets.indicator = baselines.indicator) desc,
-            abs(targets.line_start - baselines.line_start),
-            baselines.measurement_id
-    ) = 1
+            and targets.indicator = baselines.indicator
+    qualify
+        row_number() over (
+            partition by baselines.measurement_id
+            order by
+                abs(targets.line_start - baselines.line_start),
+                targets.comparator = '=' desc,
+                targets.measurement_id
+        ) = 1
+        and row_number() over (
+            partition by targets.measurement_id
+            order by abs(targets.line_start - baselines.line_start), baselines.measurement_id
+        ) = 1
 ),
 
 targets_with_baselines as (

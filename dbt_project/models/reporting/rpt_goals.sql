@@ -37,7 +37,9 @@ goals_with_counts as (
         goals.plan_name,
         goals.plan_year,
         goals.section,
-        coalesce(goals.administration, administrations.administration, goals.org_unit, 'Uden angivet enhed') as administration,
+        coalesce(
+            goals.administration, administrations.administration, goals.org_unit, 'Uden angivet enhed'
+        ) as administration,
         goals.org_unit,
         goals.number,
         goals.title,

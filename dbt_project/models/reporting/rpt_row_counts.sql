@@ -4,9 +4,9 @@
     'fct_goal_status', 'fct_budget_followup', 'fct_findings', 'fct_unread_lines'
 ] %}
 {% for table in tables %}
-select
-    '{{ table }}' as table_name,
-    cast(count(*) as bigint) as row_count
-from {{ ref(table) }}
-{% if not loop.last %}union all{% endif %}
+    select
+        '{{ table }}' as table_name,
+        cast(count(*) as bigint) as row_count
+    from {{ ref(table) }}
+    {% if not loop.last %}union all{% endif %}
 {% endfor %}

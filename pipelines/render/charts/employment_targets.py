@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from pipelines.render.charts.style import (
     ACTUAL_PATCH,
     EARLIER_PATCH,
+    FAMILIES,
     INK,
     MUTED,
     PLAN_PATCH,
@@ -34,15 +35,23 @@ from pipelines.render.wording import LIGHTS
 LABEL_INCHES = 2.6
 VALUE_INCHES = 1.75
 ROW_INCHES = 0.62
-PANEL_INCHES = 0.62
+PANEL_INCHES = 0.55
 LEGEND_INCHES = 0.3
-MOST_ROWS = 14
+MOST_INCHES = 7.4
 
 
-def drawable_employment_targets(rows: Sequence[Row]) -> list[Row]:
-    """Targets with a number to draw, by unit, and within a unit as printed."""
+def shown_employment_targets(rows: Sequence[Row]) -> list[Row]:
+    """Targets with a number to draw that a page has room for, those with a value first; by unit, then as printed."""
     numbered = [row for row in rows if row["target_value"] is not None or row["actual_value"] is not None]
-    return sorted(numbered, key=lambda row: (row["unit"] != "pct", row["unit"] or ""))[:MOST_ROWS]
+    shown: list[Row] = []
+    for row in sorted(numbered, key=lambda row: row["actual_value"] is None):
+        if _height([*shown, row]) <= MOST_INCHES:
+            shown.append(row)
+    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or "", row["actual_value"] is None))
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return LEGEND_INCHES + PANEL_INCHES * len({row["unit"] for row in rows}) + ROW_INCHES * len(rows)
 
 
 def employment_targets(rows: Sequence[Row], quarter: Quarter) -> Figure:
@@ -50,13 +59,13 @@ def employment_targets(rows: Sequence[Row], quarter: Quarter) -> Figure:
 
     `rows` are of rpt_employment_targets. Raises EmptyChartError where none has a number.
     """
-    shown = drawable_employment_targets(rows)
+    shown = shown_employment_targets(rows)
     require_rows(shown, "employment_targets")
     panels: dict[str, list[Row]] = {}
     for row in shown:
         panels.setdefault(row["unit"] or "", []).append(row)
     with chart_style():
-        height = LEGEND_INCHES + sum(PANEL_INCHES + ROW_INCHES * len(panel) for panel in panels.values())
+        height = _height(shown)
         figure = new_figure(height)
         top = LEGEND_INCHES
         for unit, panel in panels.items():
@@ -82,7 +91,7 @@ def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row]) -> None:
     axes.axvline(0, color=MUTED, linewidth=0.8)
     danish_x_axis(axes)
     title = unit_word(unit).capitalize() or "Antal"
-    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": 600}
+    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": 600, "fontfamily": FAMILIES[:1]}
     label(axes, _left_of(axes), 1.0, title, transform=axes.transAxes, va="bottom", ha="left", **small)
 
 
@@ -108,7 +117,17 @@ def _draw_bullet(axes: Axes, position: int, row: Row) -> None:
     value = {"transform": beside, "va": "center", "ha": "left"}
     label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)
     status = f"{light.symbol} {light.word}"
-    label(axes, 1.03, position + 0.2, status, color=light.colour, fontsize=SMALL_POINTS, fontweight=600, **value)
+    label(
+        axes,
+        1.03,
+        position + 0.2,
+        status,
+        color=light.colour,
+        fontsize=SMALL_POINTS,
+        fontweight=600,
+        fontfamily=FAMILIES[:1],
+        **value,
+    )
 
 
 def _in_words(row: Row) -> str:
@@ -128,8 +147,4 @@ def _handles(rows: Sequence[Row]) -> list[Patch]:
         ("baseline_value", "Udgangspunkt", EARLIER_PATCH),
         ("target_value", "Måltal", PLAN_PATCH),
     )
-    return [
-        Patch(label=word, **patch)  # type: ignore[arg-type]
-        for name, word, patch in kinds
-        if any(row[name] is not None for row in rows)
-    ]
+    return [Patch(label=word, **patch) for name, word, patch in kinds if any(row[name] is not None for row in rows)]

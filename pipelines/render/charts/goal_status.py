@@ -26,7 +26,7 @@ from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, UNKNOWN_LIGHTS, Light
 
 LABEL_INCHES = 2.0
-ROW_INCHES = 0.36
+ROW_INCHES = 0.27
 NARROWEST_LABELLED = 0.03
 
 
@@ -46,8 +46,8 @@ def goal_status(rows: Sequence[Row], quarter: Quarter) -> Figure:
     require_rows(rows, "goal_status")
     counts = status_counts(rows)
     with chart_style():
-        figure = new_figure(0.75 + ROW_INCHES * len(counts))
-        axes = place_axes(figure, left=LABEL_INCHES + 0.1, right=0.1, top=0.38, bottom=0.3)
+        figure = new_figure(0.65 + ROW_INCHES * len(counts))
+        axes = place_axes(figure, left=LABEL_INCHES + 0.1, right=0.1, top=0.33, bottom=0.25)
         widest = max(sum(statuses.values()) for statuses in counts.values())
         for position, statuses in enumerate(counts.values()):
             _draw_bar(axes, position, statuses, widest)

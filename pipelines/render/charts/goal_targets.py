@@ -29,7 +29,7 @@ from pipelines.render.sources import Row
 LABEL_INCHES = 2.75
 VALUE_INCHES = 1.2
 ROW_INCHES = 0.46
-MOST_ROWS = 18
+MOST_ROWS = 14
 UNIT = "pct"
 
 
@@ -78,7 +78,9 @@ def _distance(row: Row) -> float:
 def _draw_target(axes: Axes, position: int, row: Row) -> None:
     target, baseline = row["target_value"], row["baseline_value"]
     if baseline is not None:
-        axes.plot([baseline, target], [position, position], color=EARLIER, linewidth=2.2, solid_capstyle="butt", zorder=2)
+        axes.plot(
+            [baseline, target], [position, position], color=EARLIER, linewidth=2.2, solid_capstyle="butt", zorder=2
+        )
         axes.plot(baseline, position, "o", color=EARLIER, markersize=7, zorder=3)
     elif row["target_value_high"] is not None:
         axes.plot([target, row["target_value_high"]], [position, position], color=PLAN_EDGE, linewidth=1.1, zorder=2)

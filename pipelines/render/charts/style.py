@@ -1,4 +1,4 @@
-"""How every chart looks: one fixed notation, fonts that travel with the code, and SVG bytes that don't change by themselves.
+"""How every chart looks: one fixed notation, fonts that travel with the code, SVG bytes that stay the same.
 
 Notation: actual solid, earlier light, plan or target outlined, forecast hatched. No pies, no second axis.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -20,7 +21,7 @@ from matplotlib.patches import Patch
 from matplotlib.textpath import TextToPath
 from matplotlib.ticker import FuncFormatter
 
-from pipelines.render.danish import number
+from pipelines.render.danish import number, printable
 from pipelines.render.sources import Row
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -33,7 +34,7 @@ ACTUAL = "#17457a"
 EARLIER = "#b9cbe0"
 PLAN_EDGE = "#17457a"
 SEQUENCE = ("#eceff3", "#cfdcea", "#a3bfdb", "#6f9bc6", "#3b73a8", "#17457a")
-"""Six steps from none to full, told apart in grey and by colour-blind eyes; the figure in each step is printed on it."""
+"""Six steps from none to full, told apart in grey and by colour-blind eyes; each step has its number on it."""
 
 WIDTH_INCHES = 6.69
 TEXT_POINTS = 8.0
@@ -121,7 +122,7 @@ def text_inches(text: str, points: float = TEXT_POINTS) -> float:
 
 def wrap(text: str, inches: float, points: float = TEXT_POINTS, most_lines: int = 2) -> str:
     """The text over at most `most_lines` lines no wider than `inches`; what doesn't fit ends in an ellipsis."""
-    words = [piece for word in text.split() for piece in _pieces(word, inches, points)]
+    words = [piece for word in printable(text).split() for piece in _pieces(word, inches, points)]
     lines: list[str] = []
     for word in words:
         if lines and text_inches(f"{lines[-1]} {word}", points) <= inches:
@@ -176,7 +177,16 @@ def legend_above(figure: Figure, handles: Sequence[Patch], left_inches: float = 
     )
 
 
-ACTUAL_PATCH = {"facecolor": ACTUAL, "edgecolor": ACTUAL}
-EARLIER_PATCH = {"facecolor": EARLIER, "edgecolor": EARLIER}
-PLAN_PATCH = {"facecolor": "none", "edgecolor": PLAN_EDGE, "linewidth": 1.1}
-FORECAST_PATCH = {"facecolor": "white", "edgecolor": ACTUAL, "hatch": "////"}
+class PatchStyle(TypedDict, total=False):
+    """How an area of the notation is filled and edged."""
+
+    facecolor: str
+    edgecolor: str
+    linewidth: float
+    hatch: str
+
+
+ACTUAL_PATCH: PatchStyle = {"facecolor": ACTUAL, "edgecolor": ACTUAL}
+EARLIER_PATCH: PatchStyle = {"facecolor": EARLIER, "edgecolor": EARLIER}
+PLAN_PATCH: PatchStyle = {"facecolor": "none", "edgecolor": PLAN_EDGE, "linewidth": 1.1}
+FORECAST_PATCH: PatchStyle = {"facecolor": "white", "edgecolor": ACTUAL, "hatch": "////"}

@@ -1,4 +1,4 @@
-"""Page 2, Det kræver handling: only what needs action, each with what, how much, why, whose, by when, and its source."""
+"""Page 2, Det kræver handling: what needs action, each with how much, why, whose, by when, and its source."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pipelines.render.pages.context import ReportContext
 
 NUMBER, TITLE = 2, "Det kræver handling"
 PDF_ROWS = 20
+LONGEST_DETAIL = 140
 HEADINGS: dict[Kind, str] = {
     "conflict": "Uenighed mellem regel, tekst og mærke",
     "not_met": "Mål, der ikke nås",
@@ -30,7 +31,10 @@ def action(context: ReportContext) -> Page:
     blocks: list[Block] = []
     for kind in KINDS:
         if context.found[kind]:
-            blocks += [Heading(f"{HEADINGS[kind]} ({danish.number(len(context.found[kind]))})"), _table(context, kind, context.found[kind])]
+            blocks += [
+                Heading(f"{HEADINGS[kind]} ({danish.number(len(context.found[kind]))})"),
+                _table(context, kind, context.found[kind]),
+            ]
     quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
     if not blocks:
         return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
@@ -65,7 +69,11 @@ def _has_deadline(matters: list[Matter]) -> bool:
 
 
 def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple[Spans, ...]:
-    cells: list[Spans] = [(Strong(matter.what), f": {matter.detail}") if matter.detail else (Strong(matter.what),)]
+    cells: list[Spans] = [
+        (Strong(matter.what), f": {danish.shorten(matter.detail, LONGEST_DETAIL)}")
+        if matter.detail
+        else (Strong(matter.what),)
+    ]
     if _has_amount(matters):
         cells.append((matter.how_much,))
     cells += [(matter.why,), (matter.owner,)]

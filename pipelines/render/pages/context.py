@@ -28,6 +28,7 @@ class ReportContext:
     sources: SourceList = field(default_factory=SourceList)
 
     def cite(self, row: Row) -> Ref:
+        """The number of the row's place in the source list."""
         return self.sources.cite(row)
 
     def cite_all(self, rows: Sequence[Row]) -> Spans:

@@ -1,4 +1,4 @@
-"""Page 7, Politiske beslutninger: what each committee decided on each item, the money it named, who was absent or against."""
+"""Page 7, Politiske beslutninger: what each committee decided on each item, the money named, who was absent."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ NUMBER, TITLE = 7, "Politiske beslutninger"
 Meeting = tuple[str, date]
 Sitting = tuple[str, date | None]
 MOST_COLUMNS = 3
+NOTE = (
+    "Ad er indstillingens punkter. Beløbene er dem, punktet nævner, det største først; et nævnt beløb er ikke en "
+    "bevilling."
+)
 MOST_AMOUNTS = 3
 
 
@@ -46,13 +50,13 @@ def _matrix(context: ReportContext, index: int, body: str, day: date, held: Sequ
         caption=f"Beslutninger på mødet den {danish.day(day)}",
         columns=(
             Column("Punkt", "wide"),
+            *((Column("Andre udvalg", "broad"),) if others else ()),
             *(Column(f"{committee} {danish.short_day(on)}", "normal") for committee, on in sittings),
-            *((Column("Andre udvalg", "normal"),) if others else ()),
             Column("Beløb nævnt", "normal"),
         ),
         rows=tuple(_item_row(context, found, sittings, others) for found in items.values()),
         is_captioned=False,
-        note="Ad er indstillingens punkter. Beløbene er dem, punktet nævner, det største først; et beløb er ikke en bevilling.",
+        note=NOTE,
     )
 
 
@@ -61,22 +65,23 @@ def _sitting(row: Row) -> Sitting:
 
 
 def _sittings(body: str, day: date, held: Sequence[Row]) -> list[Sitting]:
-    """The meeting's own committee, then the others that decided on most of its items, in order of date."""
+    """The sittings that get a column, in order of date; where they are too many, only the meeting's own."""
     counts: dict[Sitting, int] = {}
     for row in held:
         counts[_sitting(row)] = counts.get(_sitting(row), 0) + 1
     ranked = sorted(counts, key=lambda sitting: (sitting != (body, day), -counts[sitting], str(sitting)))
-    return sorted(ranked[:MOST_COLUMNS], key=lambda sitting: (sitting[1] or date.min, sitting[0]))
+    most = MOST_COLUMNS if len(ranked) <= MOST_COLUMNS else 1
+    return sorted(ranked[:most], key=lambda sitting: (sitting[1] or date.min, sitting[0]))
 
 
 def _item_row(
     context: ReportContext, found: Sequence[Row], sittings: Sequence[Sitting], others: bool
 ) -> tuple[Spans, ...]:
     cells: list[Spans] = [(item_title(found[0]),)]
-    for sitting in sittings:
-        cells.append(_outcomes(context, [row for row in found if _sitting(row) == sitting], names_committee=False))
     if others:
         cells.append(_outcomes(context, [row for row in found if _sitting(row) not in sittings], names_committee=True))
+    for sitting in sittings:
+        cells.append(_outcomes(context, [row for row in found if _sitting(row) == sitting], names_committee=False))
     cells.append(_amounts(context, found[0]["agenda_item_id"]))
     return tuple(cells)
 
@@ -116,9 +121,13 @@ def _amounts(context: ReportContext, agenda_item_id: str) -> Spans:
         return ("–",)
     spans: list[Inline] = []
     for row in largest[:MOST_AMOUNTS]:
-        spans += [f"{danish.money(row['amount_dkk'])}{' om året' if row['is_per_year'] else ''} ", context.cite(row), " "]
+        spans += [
+            f"{danish.money(row['amount_dkk'])}{' om året' if row['is_per_year'] else ''} ",
+            context.cite(row),
+            ", ",
+        ]
     left = len(largest) - MOST_AMOUNTS
-    return (*spans, f"og {left} mere" if left == 1 else f"og {left} flere") if left > 0 else tuple(spans[:-1])
+    return (*spans[:-1], f" og {left} til") if left > 0 else tuple(spans[:-1])
 
 
 def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> list[Block]:
@@ -157,11 +166,21 @@ def _attendance_order(entry: tuple[tuple[str, str, str, date | None], list[Row]]
     return what, committee, str(day), name
 
 
+def _which_items(found: Sequence[Row]) -> str:
+    numbers = {str(row["number"]) for row in found if row["number"]}
+    plain = danish.ranges([int(number) for number in numbers if number.isdigit()])
+    others = sorted(number for number in numbers if not number.isdigit())
+    unnumbered = len({row["agenda_item_id"] for row in found if not row["number"]})
+    parts = [*([plain] if plain else []), *others]
+    if unnumbered:
+        parts.append(danish.count(unnumbered, "punkt uden nummer", "punkter uden nummer"))
+    return danish.listing(parts)
+
+
 def _attendance_row(
     context: ReportContext, key: tuple[str, str, str, date | None], found: Sequence[Row], items: dict[str, Row]
 ) -> tuple[Spans, ...]:
     what, name, committee, day = key
-    numbers = [items[row["agenda_item_id"]]["number"] or items[row["agenda_item_id"]]["title"] for row in found]
-    which = danish.count(len(found), "punkt", "punkter") + ": " + ", ".join(dict.fromkeys(numbers))
+    which = _which_items([items[row["agenda_item_id"]] for row in found])
     word = "Fraværende" if what == "absent" else "Imod"
     return ((name,), (f"{committee} {danish.short_day(day)}",), (word,), (which,), (context.cite(found[0]),))

@@ -15,13 +15,16 @@ from pipelines.render.blocks import (
     empty,
 )
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.pages.overview import LATER
 from pipelines.render.wording import DEFINITIONS, LIGHTS, TABLES
 
 NUMBER, TITLE = 10, "Definitioner og kilder"
+LATER = (
+    "Side 3 (økonomi i alt), 4 (økonomi pr. forvaltning) og 8 (ændringer siden sidst) kommer, når der er indlæst "
+    "regnskabsdata og en tidligere rapport; derfor springer sidenumrene."
+)
 NOTATION = (
-    "I figurerne er en målt værdi fyldt, et tidligere tal eller et udgangspunkt lyst, et måltal eller en plan tegnet som "
-    "omrids og et skøn skraveret. Farverne kan skelnes af farveblinde, og hver status har også tegn og ord."
+    "I figurerne er en målt værdi fyldt, et tidligere tal eller et udgangspunkt lyst, et måltal eller en plan tegnet "
+    "som omrids og et skøn skraveret. Farverne kan skelnes af farveblinde, og hver status har også tegn og ord."
 )
 
 
@@ -41,8 +44,8 @@ def definitions(context: ReportContext) -> Page:
     if not groups:
         return Page(NUMBER, TITLE, (*blocks, empty("Rapporten henviser ikke til noget dokument.")))
     how = (
-        "Numrene i kantede parenteser viser hertil. Hver kilde nævner side og linje i dokumentets tekst, reglen, der læste "
-        "den, og det trykte. I webrapporten åbner numrene dokumentet på linjen."
+        "Numrene i kantede parenteser viser hertil. Hver kilde nævner side og linje i dokumentets tekst, reglen, der "
+        "læste den, og det trykte. I webrapporten åbner numrene dokumentet på linjen."
     )
     return Page(NUMBER, TITLE, (*blocks, Paragraph((how,), kind="note"), SourceListing(groups)))
 

@@ -1,4 +1,4 @@
-"""Page 6, Beskæftigelse: the employment targets of the follow-up, where they stand, and how far they are from what was agreed."""
+"""Page 6, Beskæftigelse: the employment targets of the follow-up, and how far they are from what was agreed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
-from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Table, empty
-from pipelines.render.charts.employment_targets import drawable_employment_targets
+from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Strong, Table, empty
+from pipelines.render.charts.employment_targets import shown_employment_targets
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.quarter import Quarter
@@ -15,6 +15,7 @@ from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, STATED
 
 NUMBER, TITLE = 6, "Beskæftigelse"
+LONGEST_INDICATOR = 90
 VALUES = {"target_value": "måltal", "actual_value": "seneste værdi", "baseline_value": "udgangspunkt"}
 
 
@@ -24,9 +25,9 @@ def employment(context: ReportContext) -> Page:
     if not rows:
         return Page(NUMBER, TITLE, (empty("Der er ikke læst opfølgning på beskæftigelsesmål i de gældende planer."),))
     blocks: list[Block] = [Paragraph((_summary(rows),))]
-    drawable = drawable_employment_targets(rows)
-    if drawable:
-        blocks.append(_chart(context, rows, drawable))
+    shown = shown_employment_targets(rows)
+    if shown:
+        blocks.append(_chart(context, rows, shown))
     blocks.append(_table(context, rows))
     return Page(NUMBER, TITLE, tuple(blocks))
 
@@ -42,20 +43,22 @@ def _summary(rows: Sequence[Row]) -> str:
         else f"Ved {danish.count(conflicts, 'mål', 'mål')} er regel, tekst og mærke uenige (side 2)"
     )
     counted = danish.count(len(rows), "beskæftigelsesmål", "beskæftigelsesmål")
-    return f"Opfølgningen nævner {counted}: {danish.listing(parts)}. Status gælder {danish.listing(periods)}. {agreement}."
+    return (
+        f"Opfølgningen nævner {counted}: {danish.listing(parts)}. Status gælder {danish.listing(periods)}. {agreement}."
+    )
 
 
-def _chart(context: ReportContext, rows: Sequence[Row], drawable: Sequence[Row]) -> Block:
+def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) -> Block:
     marks = [
         Mark(f"{row['goal_title']} · {row['indicator']} · {word}", row, danish.number(row[name], 4))
-        for row in drawable
+        for row in shown
         for name, word in VALUES.items()
         if row[name] is not None
     ]
-    missing = sum(row["actual_value"] is None for row in drawable)
+    missing = sum(row["actual_value"] is None for row in shown)
     alt = (
-        f"Bulletdiagram med {danish.count(len(drawable), 'mål', 'mål')}: måltallet som omrids, den seneste værdi som fyldt "
-        f"søjle og udgangspunktet lyst. {danish.count(missing, 'mål', 'mål').capitalize()} er uden seneste værdi."
+        f"Bulletdiagram med {danish.count(len(shown), 'mål', 'mål')}: måltallet som omrids, den seneste værdi som "
+        f"fyldt søjle og udgangspunktet lyst. {danish.count(missing, 'mål', 'mål').capitalize()} er uden seneste værdi."
     )
     data = Table(
         table_id="employment_targets_data",
@@ -67,7 +70,10 @@ def _chart(context: ReportContext, rows: Sequence[Row], drawable: Sequence[Row])
             Column("Måltal", "normal", "right"),
             Column("Seneste værdi", "normal", "right"),
         ),
-        rows=tuple(((row["goal_title"],), (row["indicator"] or "–",), *_values(row)) for row in drawable),
+        rows=tuple(
+            ((row["goal_title"],), (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),), *_values(row))
+            for row in shown
+        ),
     )
     return context.figures.draw("employment_targets", rows, marks, alt, data)
 
@@ -75,7 +81,8 @@ def _chart(context: ReportContext, rows: Sequence[Row], drawable: Sequence[Row])
 def _values(row: Row) -> tuple[Spans, Spans, Spans]:
     unit = row["unit"]
     baseline, actual = (
-        danish.quantity(row[name], unit) if row[name] is not None else "–" for name in ("baseline_value", "actual_value")
+        danish.quantity(row[name], unit) if row[name] is not None else "–"
+        for name in ("baseline_value", "actual_value")
     )
     target = danish.aim(row["target_value"], unit, row["comparator"]) if row["target_value"] is not None else "–"
     return (baseline,), (target,), (actual,)
@@ -100,13 +107,15 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
 
 
 def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
-    what = f"{row['goal_title']} – {row['indicator']}" if row["indicator"] else row["goal_title"]
+    what: Spans = (Strong(row["goal_title"]),)
+    if row["indicator"] and row["indicator"] != row["goal_title"]:
+        what = (*what, f": {danish.shorten(row['indicator'], LONGEST_INDICATOR)}")
     _, target, actual = _values(row)
     stated = STATED.get(row["status_stated"] or "", "–")
     if row["is_conflict"]:
         stated = f"{stated} ≠"
     refs: Spans = (context.cite(row),)
-    return ((what,), target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
+    return (what, target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
 
 
 def _distance(row: Row) -> str:

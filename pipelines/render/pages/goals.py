@@ -25,6 +25,7 @@ from pipelines.render.sources import Row
 from pipelines.render.wording import MEASURABILITY_PARTS, SECTIONS
 
 NUMBER, TITLE = 5, "Mål og succeskriterier"
+LONGEST_INDICATOR = 120
 PDF_GOALS = 150
 PDF_TARGETS = 40
 
@@ -182,7 +183,14 @@ def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
         refs = (*refs, " ", context.sources.cite(row, "baseline_"))
     aim = danish.aim(row["target_value"], row["unit"], row["comparator"], row["target_value_high"])
     deadline = danish.short_day(row["target_period_end"])
-    return ((row["goal_title"],), (row["indicator"] or "–",), (baseline,), (aim,), (deadline,), refs)
+    return (
+        (row["goal_title"],),
+        (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),),
+        (baseline,),
+        (aim,),
+        (deadline,),
+        refs,
+    )
 
 
 def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:

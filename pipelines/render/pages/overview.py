@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
@@ -10,9 +11,11 @@ from pipelines.render.charts.goal_status import status_counts
 from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.sources import Row
 from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, UNKNOWN_LIGHTS
 
 NUMBER, TITLE = 1, "Overblik"
+LONGEST_TITLE, LONGEST_DETAIL = 110, 140
 KIND_WORDS = {
     "conflict": "Afklar status",
     "not_met": "Tag stilling til målet",
@@ -20,10 +23,6 @@ KIND_WORDS = {
     "finding": "Ret oplysningen",
     "overdue": "Følg op på fristen",
 }
-LATER = (
-    "Side 3 (økonomi i alt), 4 (økonomi pr. forvaltning) og 8 (ændringer siden sidst) kommer, når der er indlæst "
-    "regnskabsdata og en tidligere rapport; derfor springer sidenumrene."
-)
 
 
 def overview(context: ReportContext) -> Page:
@@ -46,23 +45,27 @@ def three_sentences(context: ReportContext) -> tuple[str, str, str]:
 
 
 def _goals_sentence(context: ReportContext) -> str:
-    statuses = Counter(row["status_by_rule"] for row in context.rows.statuses)
+    statuses = Counter(row["status_by_rule"] for row in context.rows.goal_statuses)
     goals = len([row for row in context.rows.goals if row["section"] != "report"])
     if not goals and not statuses:
         return "Der er ikke læst nogen plan, så rapporten kan ikke sige noget om mål."
     held = danish.count(goals, "mål", "mål")
     units = len({row["administration"] for row in context.rows.goals})
+    followed = len(context.rows.goals) - goals
     start = f"{context.plan_years_da} rummer {held} i {danish.count(units, 'enhed', 'enheder')}"
+    if followed:
+        start += f" og følger op på {danish.number(followed)} fra tidligere"
     if not statuses:
         return danish.sentence(f"{start}; ingen af dem har en beregnet status")
     unknown = sum(statuses[key] for key in UNKNOWN_LIGHTS)
     total = sum(statuses.values())
-    known = f"{statuses['met']} er opfyldt, {statuses['off_track']} er ikke opfyldt"
-    share = danish.percent(unknown, total)
-    return danish.sentence(
-        f"{start}; af {danish.count(total, 'statuslinje', 'statuslinjer')} siger reglen, at {known}, "
-        f"og {unknown} ({share}) er ukendte"
-    )
+    known = [
+        f"{statuses[key]} er {light.word.lower()}"
+        for key, light in LIGHTS.items()
+        if statuses[key] and key not in UNKNOWN_LIGHTS
+    ]
+    share = f"{danish.number(unknown)} af {danish.number(total)} ({danish.percent(unknown, total)}) er ukendte"
+    return danish.sentence(f"{start}; efter reglen gælder, at {danish.clauses([*known, share])}")
 
 
 def _action_sentence(context: ReportContext) -> str:
@@ -103,15 +106,17 @@ def _decisions(context: ReportContext) -> Block:
 
 
 def _in_short(context: ReportContext, matter: Matter) -> Spans:
-    amount = f" ({matter.how_much})" if matter.how_much != "–" else ""
-    what = f"{matter.what}: {matter.detail}" if matter.detail else matter.what
+    amount = f" – {matter.how_much}" if matter.how_much != "–" else ""
+    what = danish.shorten(matter.what, LONGEST_TITLE)
+    if matter.detail:
+        what = f"{what}: {danish.shorten(matter.detail, LONGEST_DETAIL)}"
     text = f" {what}{amount}. {matter.why} Ansvarlig: {matter.owner}. "
     return (Strong(f"{KIND_WORDS[matter.kind]}:"), text, context.cite(matter.row))
 
 
 def lights(context: ReportContext) -> list[Block]:
     """The chart of lights with its numbers, or the sentence that says there are none."""
-    statuses = context.rows.statuses
+    statuses = context.rows.goal_statuses
     if not statuses:
         return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
     counts = status_counts(statuses)
@@ -119,6 +124,7 @@ def lights(context: ReportContext) -> list[Block]:
     data = Table(
         table_id="goal_status_data",
         caption="Antal mål efter status og forvaltning",
+        is_captioned=False,
         columns=(
             Column("Forvaltning", "wide"),
             *(Column(f"{light.symbol} {light.word}", "narrow", "right") for light in present),
@@ -134,7 +140,7 @@ def lights(context: ReportContext) -> list[Block]:
     alt = "Liggende stablede søjler, én for hver forvaltning. I alt: " + danish.listing(
         [f"{LIGHTS[key].word.lower()} {totals[key]}" for key in LIGHTS if totals[key]]
     )
-    return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data)]
+    return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data, is_data_in_pdf=True)]
 
 
 def _foundation(context: ReportContext) -> list[Block]:
@@ -144,16 +150,21 @@ def _foundation(context: ReportContext) -> list[Block]:
     kinds = Counter(DOCUMENT_KINDS[row["kind"]].lower() for row in documents)
     lines = sum(row["line_count"] for row in documents)
     unread = sum(row["unread_lines"] for row in documents)
-    numbers = sum(row["unread_lines_with_number"] for row in documents)
     many = danish.count(len(documents), "dokument", "dokumenter")
     listed = danish.listing([f"{count} × {kind}" for kind, count in sorted(kinds.items())])
     failed = len(context.rows.quarantined_files)
     text = (
         f"Rapporten hviler på {many} ({listed}) med {danish.number(lines)} linjer, modtaget senest "
-        f"{danish.day(context.cut_off)}. {danish.percent(unread, lines)} af linjerne er ulæste; {danish.number(numbers)} af "
-        f"dem indeholder et tal. {_failed_files(failed)}"
+        f"{danish.day(context.cut_off)}. {_unread(documents, unread, lines)} {_failed_files(failed)}"
     )
-    return [Paragraph((text,)), Paragraph((LATER,), kind="note")]
+    return [Paragraph((text,))]
+
+
+def _unread(documents: Sequence[Row], unread: int, lines: int) -> str:
+    if unread == 0:
+        return "Alle linjer er læst eller sat til side af en navngiven grund."
+    numbers = sum(row["unread_lines_with_number"] for row in documents)
+    return f"{danish.percent(unread, lines)} af linjerne er ulæste; {danish.number(numbers)} af dem indeholder et tal."
 
 
 def _failed_files(failed: int) -> str:

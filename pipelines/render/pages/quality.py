@@ -60,13 +60,17 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
         (
             KeyFigure(f"{executed} af {len(checks)}", "planlagte kontroller er udført"),
             KeyFigure(danish.percent(unread, lines), "af linjerne er ulæste"),
-            KeyFigure(danish.number(quarantined), "fil kunne ikke læses" if quarantined == 1 else "filer kunne ikke læses"),
+            KeyFigure(
+                danish.number(quarantined), "fil kunne ikke læses" if quarantined == 1 else "filer kunne ikke læses"
+            ),
             KeyFigure(danish.number(len(context.rows.findings)), "fund i dokumenterne"),
         )
     )
 
 
 def _checks(checks: Sequence[Row]) -> list[Block]:
+    if not checks:
+        return [empty("Der er ikke planlagt kontroller for kørslen.")]
     owners = [owner for owner in OWNERS if any(row["owner"] == owner for row in checks)]
     table = Table(
         table_id="checks",
@@ -104,18 +108,23 @@ def _failed_table(failed: Sequence[Row]) -> Table:
         table_id="failed_checks",
         caption="Kontroller, der ikke er bestået",
         columns=(Column("Kontrol", "normal"), Column("Ejer", "normal"), Column("Hvad der er galt", "wide")),
-        rows=tuple(
-            ((row["check_name"],), (OWNERS.get(row["owner"], row["owner"]),), (row["message_da"] or "–",)) for row in failed
-        ),
+        rows=tuple(_failed_row(row) for row in failed),
         pdf_rows=PDF_FINDINGS,
     )
+
+
+def _failed_row(row: Row) -> tuple[Spans, ...]:
+    owner = OWNERS.get(str(row["owner"]), str(row["owner"]))
+    return (str(row["check_name"]),), (owner,), (str(row["message_da"] or "–"),)
 
 
 def _unread(context: ReportContext) -> Block:
     documents = context.rows.documents
     if not documents:
         return empty("Der er ingen dokumenter, så der er heller ingen ulæste linjer.")
-    ranked = sorted(documents, key=lambda row: (-row["unread_lines_with_number"], -row["unread_lines"], row["file_name"]))
+    ranked = sorted(
+        documents, key=lambda row: (-row["unread_lines_with_number"], -row["unread_lines"], row["file_name"])
+    )
     return Table(
         table_id="unread",
         caption="Ulæste linjer pr. dokument",
@@ -188,7 +197,7 @@ def _findings(context: ReportContext) -> list[Block]:
 
 
 def _missing(context: ReportContext) -> Block:
-    due = [row for row in context.rows.statuses if row["is_due"] and not row["is_reported"]]
+    due = [row for row in context.rows.goal_statuses if row["is_due"] and not row["is_reported"]]
     owed = Counter(row["administration"] for row in due)
     if not owed:
         return empty("Ingen mål skulle være rapporteret i kvartalet uden at være det.")
