@@ -161,7 +161,7 @@ def test_an_amount_keeps_its_print_and_its_year() -> None:
 
 
 def test_a_list_of_amounts_shares_what_is_said_of_the_first() -> None:
-    rows = budgeted("en årlig besparelse på 0,1 mio. kr., 0,2 mio. kr. og 0,4 mio. kr.")
+    rows = budgeted("rammen øges årligt med 0,1 mio. kr., 0,2 mio. kr. og 0,4 mio. kr.")
     assert [row.amount_dkk for row in rows] == [Decimal(100000), Decimal(200000), Decimal(400000)]
     assert all(row.is_per_year for row in rows)
 
