@@ -134,6 +134,18 @@ def find_times(text: str, default_year: int | None = None) -> list[TimeSpan]:
     return list(_joined(text, _with_years_lent(found)))
 
 
+def begins_with_time(text: str) -> bool:
+    """Whether the number that a line begins with is a time's: "1. kvartal 2012", "2. og 3. kvartal", "31.12.2013. Da".
+
+    A parser that cuts at numbered points asks first, for "1." is no point here.
+    """
+    line = text.lstrip(" *_\t")[:LINE_HEAD]
+    return any(span.start == 0 and span.rule not in ("year", "years") for span in find_times(line, YOUNGEST))
+
+
+LINE_HEAD = 60
+
+
 @cache
 def _edges() -> dict[str, Edge]:
     return key_of(wordings("times")["edges"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.parse.grammar.date import find_times, read_danish_date, read_year, season_eve
+from pipelines.parse.grammar.date import begins_with_time, find_times, read_danish_date, read_year, season_eve
 from pipelines.parse.grammar.wordings import wordings
 
 
@@ -133,6 +133,24 @@ def test_read_year(printed: str, year: int | None) -> None:
 )
 def test_read_danish_date(printed: str, day: date | None) -> None:
     assert read_danish_date(printed) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "is_time"),
+    [
+        ("1. kvartal 2012 og løbende.", True),
+        ("2. og 3. kvartal 2012  Uddannelse", True),
+        ("31.12.2013. Da beløbet", True),
+        ("1. maj åbner huset", True),
+        ("  2. halvår 2012", True),
+        ("1. At der er et tilbud i maj 2012", False),  # a numbered point with a time in it
+        ("2012 bliver et travlt år", False),
+        ("3. udvalgets beslutning", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_begins_with_a_time_is_no_numbered_point(line: str, is_time: bool) -> None:
+    assert begins_with_time(line) is is_time
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
