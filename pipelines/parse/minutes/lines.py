@@ -6,14 +6,18 @@ Here: page headers and what they say of the lines below them. Not here: items.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes.wordings import MinutesWordings, first_match
 from pipelines.records import Line
 
 MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+)|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)(?=:?$)")
+REPEATED = 2
+FEWEST_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def read_lines(
 ) -> tuple[list[MinutesLine], list[PageMark]]:
     """The lines without the page headers, which are excused, and what the headers say in order of print."""
     marks = {line.number: mark for line in lines if (mark := read_page_mark(bare_text(line.text), wordings))}
-    ledger.excuse(marks, because="page header")
+    running = running_lines(lines, marks, wordings)
+    ledger.excuse((*marks, *running), because="page header")
     pages = pages_of(lines, marks)
     kept: list[MinutesLine] = []
     is_closed = after_header = False
@@ -84,6 +89,8 @@ def read_lines(
         if mark := marks.get(line.number):
             is_closed = is_closed if mark.is_closed is None else mark.is_closed
             after_header = mark.starts_page
+            continue
+        if line.number in running:
             continue
         bare = bare_text(line.text)
         if first_match(wordings.closed_from_here, bare):
@@ -96,6 +103,32 @@ def read_lines(
         page = line.page if bare else page
         kept.append(MinutesLine(replace(line, page=pages.get(line.number)), bare, opens_page, is_closed))
     return kept, list(marks.values())
+
+
+def running_lines(lines: Sequence[Line], marks: Collection[int], wordings: MinutesWordings) -> set[int]:
+    """Lines that a page repeats beside its header or at its edge, or that open and end the minutes.
+
+    A text counts that stands there twice or more, wherever else it is printed alone on a line. A sentence, a heading
+    and a committee's name never do: "Ida Holm (A) var fraværende." ends many a page.
+    """
+    printed = [line for line in lines if line.text.strip()]
+    at_edge = Counter(bare_text(line.text) for line in (*printed[:1], *printed[-1:]))
+    for line, below in pairwise(printed):
+        beside = [other for other, mark in ((line, below), (below, line)) if mark.number in marks]
+        turned = [line, below] if line.page != below.page else []
+        at_edge.update({bare_text(other.text) for other in (*beside, *turned) if other.number not in marks})
+    stated = re.compile("|".join(wordings.committee), re.IGNORECASE)
+    headings = {form.casefold() for heading in wordings.headings for form in heading.printed}
+    repeated = {
+        text
+        for text, times in at_edge.items()
+        if times >= REPEATED
+        and sum(letter.isalpha() for letter in text) >= FEWEST_LETTERS
+        and not text.endswith((".", ":", ","))
+        and text.casefold() not in headings | wordings.known_titles
+        and not stated.match(text)
+    }
+    return {line.number for line in printed if bare_text(line.text) in repeated and line.number not in marks}
 
 
 def begins_with_page_blank(text: str) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes import parse_minutes
@@ -363,6 +365,23 @@ def test_body_and_date_come_from_the_page_headers() -> None:
     assert (found.body, found.meeting_date) == ("Teknikudvalget", date(2021, 5, 3))
 
 
+def test_a_line_that_every_page_repeats_is_excused_but_a_sentence_is_not() -> None:
+    page = "\n\nEksempel Kommune - udkast\nÅbent punkt   Teknikudvalget den 03-05-2021, s.{}\n\n"
+    absent = "\n\nIda Holm Krogh (A) var fraværende."
+    minutes = parse(
+        "".join(item(DECIDED + absent, number, f"Bro {number}") + page.format(number) for number in (1, 2, 3))
+    )
+    assert len(minutes.of(Attendance)) == 3  # it ends every page, and is a fact every time
+    assert {decision.text for decision in minutes.of(Decision)} == {"Godkendt."}
+    repeated = [fate for fate in minutes.fates if fate.text == "Eksempel Kommune - udkast"]
+    assert [(fate.fate, fate.because) for fate in repeated] == [("excused", "page header")] * 3
+
+
+def test_a_line_that_opens_and_ends_the_minutes_is_no_part_of_a_decision() -> None:
+    minutes = parse("Eksempel Kommune - udkast\n\n" + item(DECIDED) + "\n\nEksempel Kommune - udkast")
+    assert minutes.only(Decision).text == "Godkendt."
+
+
 def test_contents_and_title_page_are_excused_and_begin_no_item() -> None:
     front = (
         "Eksempel Kommune\nReferat\nTeknikudvalget\nMødedato: 3. maj 2021\nMødested: Rådhuset\n\nIndholdsfortegnelse\n"
@@ -409,13 +428,14 @@ def test_a_sum_that_does_not_hold_is_a_finding() -> None:
 
 def test_an_item_points_at_a_budget_agreement_and_a_strategy() -> None:
     body = (
-        "Sagsfremstilling\nBudgetaftalen 2022-2025 afsætter midler. Det sker i henhold til klimastrategien.\n\n"
-        + DECIDED
+        "Sagsfremstilling\nBudgetaftalen 2022-2025 afsætter midler.\n"
+        "Det sker i henhold til klimastrategien og Varmeplan 2030.\n\n" + DECIDED
     )
     links = parse(item(body)).of(GoalLink)
     assert [(link.target_kind, link.target) for link in links] == [
         ("budget", "Budgetaftalen 2022-2025"),
         ("strategy", "klimastrategien"),
+        ("strategy", "Varmeplan 2030"),
     ]
 
 
@@ -469,6 +489,22 @@ def test_golden(name: str) -> None:
     assert rows == expected
     ledger = [f"{fate.number:>3} {fate.fate:<8} {fate.because or ''}".rstrip() for fate in minutes.fates]
     assert ledger == (GOLDEN / f"{name}.ledger.txt").read_text(encoding="utf-8").splitlines()
+
+
+PRINTED = [
+    line
+    for name in ("minutes_lone_numbers", "minutes_point_headings")
+    for line in (GOLDEN / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PRINTED), min_size=1, max_size=80))
+def test_lines_in_any_order_are_read_without_error_and_printed_where_they_stand(lines: list[str]) -> None:
+    minutes = parse("\n".join(lines) or "x")
+    assert len(minutes.fates) == len(minutes.document.lines)
+    for record in minutes.records:
+        assert record.source.printed in minutes.document.text(record.source.line_start, record.source.line_end)
 
 
 @pytest.mark.parametrize("name", ["minutes_lone_numbers", "minutes_point_headings"])
