@@ -10,7 +10,7 @@ from pipelines.parse.grammar.money import MoneySpan
 from pipelines.parse.grammar.period import nearest_time, period_of
 from pipelines.parse.grammar.wordings import key_of, one_of, wordings
 from pipelines.parse.reading import Reading
-from pipelines.records import Budget, fact_id
+from pipelines.records import Budget
 from pipelines.records.values import BudgetKind
 
 KIND_REACH = 200
@@ -37,7 +37,7 @@ def _budget(reading: Reading, span: MoneySpan, *, is_per_year: bool) -> Budget:
     low, high = reading.sentences.around(span.start, span.end)
     starts_on, ends_on = period_of(nearest_time(reading.times_within(low, high), span.start, span.end))
     return Budget(
-        budget_id=fact_id("budget", context.document_id, source.line_start, source.printed, reading.lead(span.start)),
+        budget_id=reading.identity("budget", source, span.start),
         goal_id=context.goal_id,
         agenda_item_id=context.agenda_item_id,
         purpose=reading.said_of(span.start, span.end),

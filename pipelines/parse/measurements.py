@@ -15,7 +15,7 @@ from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
-from pipelines.records import Measurement, fact_id
+from pipelines.records import Measurement
 from pipelines.records.values import Comparator, Role
 
 WORD_BEFORE = re.compile(r"([^\s(]{1,40})\s?\Z")
@@ -218,9 +218,7 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
     return Measurement(
-        measurement_id=fact_id(
-            "measurement", context.document_id, source.line_start, source.printed, reading.lead(figure.start)
-        ),
+        measurement_id=reading.identity("measurement", source, figure.start),
         goal_id=context.goal_id,
         agenda_item_id=context.agenda_item_id,
         criterion_id=context.criterion_id,
@@ -241,9 +239,7 @@ def _unset(reading: Reading, span: UnsetSpan) -> Measurement:
     """A target whose number nobody has filled in: it has a unit and no value."""
     context, source = reading.context, reading.source(span.start, span.end, "unset_number")
     return Measurement(
-        measurement_id=fact_id(
-            "measurement", context.document_id, source.line_start, source.printed, reading.lead(span.start)
-        ),
+        measurement_id=reading.identity("measurement", source, span.start),
         goal_id=context.goal_id,
         agenda_item_id=context.agenda_item_id,
         criterion_id=context.criterion_id,

@@ -14,7 +14,7 @@ from pipelines.parse.grammar.date import TimeSpan, season_eve
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
-from pipelines.records import Milestone, fact_id
+from pipelines.records import Milestone
 
 PREFIX_REACH = 50
 NAME_REACH = 60
@@ -111,7 +111,7 @@ def _milestone(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> Miles
     context, start = reading.context, prefix.start if prefix else span.start
     source = reading.source(start, span.end, "due_time")
     return Milestone(
-        milestone_id=fact_id("milestone", context.document_id, source.line_start, source.printed, reading.lead(start)),
+        milestone_id=reading.identity("milestone", source, start),
         goal_id=context.goal_id,
         agenda_item_id=context.agenda_item_id,
         what=reading.said_of(span.start, span.end),

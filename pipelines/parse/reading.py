@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol, TypeVar
 
@@ -15,8 +16,9 @@ from pipelines.parse.grammar.money import MoneySpan, find_money
 from pipelines.parse.grammar.number import NumberSpan, find_numbers
 from pipelines.parse.grammar.sentence import Sentences
 from pipelines.parse.passage import Passage
-from pipelines.records import Source
+from pipelines.records import Source, fact_id
 
+LEAD = 30
 ITALIC = re.compile(r"(?<!\*)\*(?!\*)[^*\n]{1,2000}\*(?!\*)")
 # Codes that hold figures but are no quantities: links, telephone numbers, case numbers, clock times, laws, e-mail.
 CODES = re.compile(
@@ -58,6 +60,7 @@ class Reading:
     amounts: tuple[MoneySpan, ...]
     numbers: tuple[NumberSpan, ...]
     italics: Blocks
+    _seen: Counter[tuple[str, int, str, str]] = field(default_factory=Counter, repr=False)
 
     @classmethod
     def of(cls, passage: Passage, context: Context) -> Reading:
@@ -103,9 +106,19 @@ class Reading:
             is_closed=self.context.is_closed,
         )
 
-    def lead(self, start: int) -> str:
-        """The print before a fact, which tells it apart from an equal print on the same line."""
-        return self.text[max(0, start - 30) : start]
+    def identity(self, kind: str, source: Source, start: int) -> str:
+        """The id of the fact at `text[start:]`: by its place, its print and the print before it.
+
+        Equal prints behind equal words ("12 elever, 12 elever, 12 elever") are told apart by their order.
+        """
+        context, lead = self.context, self.text[max(0, start - LEAD) : start]
+        place = (context.goal_id, context.agenda_item_id, context.criterion_id, context.field)
+        key = (kind, source.line_start, source.printed, lead)
+        self._seen[key] += 1
+        nth = self._seen[key]
+        return fact_id(
+            kind, context.document_id, source.line_start, *place, source.printed, lead, *([nth] if nth > 1 else [])
+        )
 
     def sentence(self, start: int, end: int) -> str:
         """The sentence in which `text[start:end]` stands."""

@@ -118,15 +118,9 @@ def _finding(
     source = Source(
         context.document_id, first.number, last.number, first.page, printed, f"find_{kind}", context.is_closed
     )
+    place = (context.goal_id, context.agenda_item_id, context.criterion_id, context.field)
     return Finding(
-        finding_id=fact_id(
-            "finding",
-            context.document_id,
-            first.number,
-            kind,
-            printed,
-            passage.text[max(0, stretch[0] - 30) : stretch[0]],
-        ),
+        finding_id=fact_id("finding", context.document_id, first.number, kind, *place, printed, stretch[0]),
         kind=kind,
         severity="warning",
         message_da=message,

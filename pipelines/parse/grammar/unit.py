@@ -56,19 +56,18 @@ def read_unit(text: str, at: int, *, is_word: bool = False) -> UnitSpan | None:
 
 
 def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
-    units = wordings("units")
     first: tuple[int, str] | None = None
     for _ in range(WORDS_TO_NOUN):
+        passed = _passed().match(text, at)
+        at = passed.end() if passed else at
         match = WORD.match(text, at)
-        if match is None:
-            break
-        if match[1][0].isupper():
+        if match is None or match[1][0].isupper():
             break
         word = match[1].split("/")[0].strip("*-–").lower()
         if word == "af" and first is None:
             at = match.end()
             continue
-        if word in _stops() and word not in units["passed"]:
+        if word in _stops():
             break
         at = match.end()
         unit, length = _unit_of_noun(word)
@@ -95,6 +94,11 @@ def _plural(at: int, printed: str) -> UnitSpan | None:
     if len(word) < SHORTEST_PLURAL or not word.endswith(PLURAL_ENDINGS) or not word[0].islower():
         return None
     return UnitSpan(at, "antal", word)
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile(rf"\s+{one_of(wordings('units')['passed'])}(?=\s)", re.IGNORECASE)
 
 
 @cache

@@ -60,6 +60,7 @@ def due(text: str, context: Context | None = None) -> list[str]:
         ("95 % besvares inden 5 arbejdsdage", [("target", "=", 95, "pct"), ("target", "<=", 5, "dage")]),
         ("Mål 2013: 75 %. Resultat 2012: 71 %", [("target", "=", 75, "pct"), ("actual", "=", 71, "pct")]),  # labels
         ("en bebyggelsesprocent på 30", [("target", "=", 30, "pct")]),
+        ("de to på forhånd kendte møder", [("target", "=", 2, "antal")]),
         ("to medarbejdere og fire haveejere", [("target", "=", 2, "personer")]),
     ],
 )  # fmt: skip
@@ -254,6 +255,7 @@ def test_ids_are_the_same_each_time_and_tell_equal_prints_apart() -> None:
     first, again = measured(text), measured(text)
     assert [row.measurement_id for row in first] == [row.measurement_id for row in again]
     assert len({row.measurement_id for row in first}) == 2
+    assert len({row.measurement_id for row in measured("12 elever, " * 9)}) == 9
 
 
 SCRAPS = """12 mio. kr. fra 85 til 97 procent i 2012 inden 1. maj ’12 § 4-6 uger mindst √ • x pct. *her* medarbejdere
