@@ -2,6 +2,10 @@ with goals as (
     {{ published_rows(ref('stg_records__goals')) }}
 ),
 
+sections as (
+    select * from {{ ref('stg_records__sections') }}
+),
+
 known_quarters as (
     select * from {{ ref('int_known_quarters') }}
 ),
@@ -23,12 +27,15 @@ dated_goals as (
     select
         goals.goal_id,
         goals.plan_year,
+        goals.plan_year - if(sections.kind = 'employment_plan', 0, 1) as report_year,
         goals.measurement_frequency,
         goals.document_date,
         last_actuals.known_at,
         known_quarters.starts_on as known_quarter_starts_on,
         goals.section in ('report', 'status', 'not_continued') or stated_goals.goal_id is not null as is_look_back
     from goals
+    left join sections
+        on goals.section_id = sections.section_id
     left join stated_goals
         on goals.goal_id = stated_goals.goal_id
     left join last_actuals
@@ -42,7 +49,7 @@ look_back_quarters as (
     select
         goal_id,
         is_look_back,
-        date_trunc('quarter', coalesce(known_at, make_date(plan_year - 1, 12, 31), document_date)) as starts_on,
+        date_trunc('quarter', coalesce(known_at, make_date(report_year, 12, 31), document_date)) as starts_on,
         true as is_due
     from dated_goals
     where is_look_back

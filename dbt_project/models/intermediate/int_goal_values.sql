@@ -26,7 +26,8 @@ values_of_goals as (
         *,
         comparator = 'change' or regexp_matches(text_before, '{{ var("words_before_a_change") }}') as is_change,
         regexp_matches(text_before, '{{ var("words_of_fall") }}')
-        and not regexp_matches(text_before, '{{ var("words_of_rise") }}') as speaks_of_fall
+        and not regexp_matches(text_before, '{{ var("words_of_rise") }}') as speaks_of_fall,
+        regexp_matches(text_before, '{{ var("words_of_ceiling") }}') as speaks_of_ceiling
     from figures_in_text
 )
 
@@ -43,7 +44,11 @@ select
     values_of_goals.is_change,
     values_of_goals.unit,
     values_of_goals.direction,
-    regexp_matches(lower(goals.title), '{{ var("words_of_lowering") }}') as aims_to_lower,
+    (values_of_goals.is_change and values_of_goals.speaks_of_ceiling)
+    or (
+        (values_of_goals.is_change or values_of_goals.unit in ('pct', 'personer'))
+        and regexp_matches(lower(goals.title), '{{ var("words_of_lowering") }}')
+    ) as aims_to_lower,
     values_of_goals.period_end,
     values_of_goals.page,
     values_of_goals.line_start,

@@ -37,6 +37,7 @@ candidates as (
         actuals.measurement_id as actual_measurement_id,
         {{ quarter_id('actuals.known_at') }} as period_id,
         actuals.line_start as actual_line,
+        actuals.indicator_text as actual_indicator,
         case
             when targets.indicator_text = actuals.indicator_text then 1
             when
@@ -55,12 +56,27 @@ candidates as (
             and targets.is_change = actuals.is_change
 ),
 
-preferred as (
-    select * from candidates
+best_candidates as (
+    select
+        *,
+        first_value(actual_indicator) over (
+            partition by target_measurement_id
+            order by actual_line, actual_measurement_id
+        ) as next_indicator
+    from candidates
     where preference is not null
+    qualify preference = min(preference) over (partition by target_measurement_id)
+),
+
+preferred as (
+    select *
+    from best_candidates
+    where
+        preference <> 2
+        or actual_indicator = next_indicator
     qualify
-        preference = min(preference) over (partition by target_measurement_id)
-        and (preference <> 2 or actual_line = min(actual_line) over (partition by target_measurement_id, preference))
+        preference <> 2
+        or actual_line = min(actual_line) over (partition by target_measurement_id, period_id)
 ),
 
 answers as (
