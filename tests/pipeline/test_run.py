@@ -1,0 +1,149 @@
+"""A tiny raw/ of Eksempel Kommune through the whole job: to facts, to a report, and once more."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.pipeline.conftest import OF_THE_RUN, Finished, Place, call
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pipeline")]
+
+
+def ask(place: Place, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(place.published, read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def of_documents(finished: Finished) -> dict[str, list[tuple[Any, ...]]]:
+    """What the warehouse holds of documents, the books of the run left out."""
+    return {
+        name: rows
+        for name, rows in finished.tables.items()
+        if name.split(".")[1] not in OF_THE_RUN and not name.startswith("reporting.rpt_checks")
+    }
+
+
+def test_the_run_ends_well_and_says_what_it_found(first: Finished) -> None:
+    assert (first.exit_code, first.complained) == (0, "")
+    for said in ("1 mål", "2 kriterier", "1 måling", "1 beslutning", "rapport.pdf", "rapport.html", "0 fejlet"):
+        assert said in first.said
+
+
+def test_facts_of_the_plan_are_published(first: Finished) -> None:
+    [goals] = [rows for name, rows in first.tables.items() if name == "marts.fct_goals"]
+    assert len(goals) == 1
+    assert "Grønne tage" in goals[0]
+
+
+def test_a_measurement_stands_where_it_is_printed(place: Place, again: Finished) -> None:
+    [found] = ask(
+        place,
+        "select file_name, line_start, line_end, printed, role, comparator, value::double, unit "
+        "from marts.fct_measurements where value = 40",
+    )
+    assert found == ("bygningsforvaltningen-2030.txt", 15, 15, "40 pct.", "target", ">=", 40.0, "pct")
+
+
+def test_a_decision_is_published_with_its_committee(first: Finished) -> None:
+    [decision] = first.tables["marts.fct_decisions"]
+    assert {"Økonomiudvalget", "approved"} <= {value for value in decision if isinstance(value, str)}
+
+
+def test_nothing_of_a_closed_item_gets_out(place: Place, first: Finished) -> None:
+    leaked = [
+        (name, row)
+        for name, rows in first.tables.items()
+        for row in rows
+        if "777" in str(row) or "Salg af et tag" in str(row)
+    ]
+    assert leaked == []
+    texts = [path.read_text(encoding="utf-8") for path in place.reports.rglob("*") if path.suffix in (".html", ".csv")]
+    assert texts
+    assert not any("777.000" in text or "Salg af et tag" in text for text in texts)
+
+
+def test_every_planned_check_was_made_and_holds(first: Finished) -> None:
+    checks = first.tables["marts.fct_checks"]
+    assert {row[2] for row in checks} == {"parse", "records", "expectations", "dbt", "report"}
+    assert [row for row in checks if not (row[3] and row[4])] == []
+    assert [row for row in checks if row[5] not in ("passed", "warned")] == []
+
+
+def test_the_report_lies_where_readers_fetch_it(place: Place, first: Finished) -> None:
+    assert (place.report / "rapport.pdf").read_bytes().startswith(b"%PDF-")
+    assert "Opdigtet kommune" in (place.report / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_the_same_files_again_change_nothing(first: Finished, again: Finished) -> None:
+    assert again.exit_code == 0
+    changed = [name for name, rows in of_documents(again).items() if rows != of_documents(first)[name]]
+    assert changed == []
+    assert again.report_files == first.report_files
+    assert "ingen nye dokumenter" in again.said
+
+
+def test_a_changed_file_is_a_new_version(place: Place, after_kill: Finished) -> None:
+    assert (after_kill.exit_code, after_kill.complained) == (0, "")
+    versions = ask(
+        place,
+        "select version, superseded_by is not null from marts.dim_documents "
+        "where file_name = 'bygningsforvaltningen-2030.txt' order by version",
+    )
+    assert versions == [(1, True), (2, False)]
+    assert ask(place, "select value::double from marts.fct_measurements") == [(45.0,)]
+
+
+def test_a_bad_file_is_set_aside_and_the_rest_goes_on(place: Place, after_kill: Finished) -> None:
+    [(path, message)] = ask(place, "select relative_path, message_da from marts.fct_quarantined_files")
+    assert path == "plans/tom.pdf"
+    assert "er tom" in message
+    assert "I karantæne     »tom.pdf« er tom" in after_kill.said
+
+
+def test_a_killed_run_is_told_as_failed(place: Place, after_kill: Finished) -> None:
+    with duckdb.connect(place.home / "build" / "maalbar.duckdb", read_only=True) as connection:
+        outcomes = connection.execute("select outcome from runs.runs order by started_at").fetchall()
+    assert outcomes == [("succeeded",), ("succeeded",), ("failed",), ("succeeded",)]
+
+
+def test_a_number_is_walked_back_to_its_line(place: Place, after_kill: Finished) -> None:
+    [(fact_id,)] = ask(place, "select measurement_id from marts.fct_measurements")
+    ended = subprocess.run(
+        [place.command()[0], "explain", fact_id, "--home", str(place.home)], capture_output=True, text=True, check=True
+    )
+    for said in ("45 pct.", "bygningsforvaltningen-2030.txt", "Linjer", "15", "Regel"):
+        assert said in ended.stdout
+
+
+def test_sql_is_answered_as_csv(place: Place, after_kill: Finished) -> None:
+    command = [place.command()[0], "query", "select count(*) as goals from marts.fct_goals", "--csv"]
+    ended = subprocess.run([*command, "--home", str(place.home)], capture_output=True, text=True, check=True)
+    assert list(csv.DictReader(io.StringIO(ended.stdout))) == [{"goals": "1"}]
+
+
+def test_a_failed_check_stops_the_run_before_its_readers(
+    place: Place, after_kill: Finished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rich.console import Console
+
+    from pipelines.check import assets as check
+    from pipelines.check.expectations import Expectation, Suite
+    from pipelines.cli.home import settle
+    from pipelines.cli.refusal import Refusal
+    from pipelines.cli.run import run
+
+    impossible = Expectation(
+        "a_thousand", "expect_table_row_count_to_be_between", {"min_value": 1000}, "error", "because", "Der er tusind."
+    )
+    monkeypatch.setattr(check, "suites", lambda: (Suite("documents", (impossible,)),))
+    settings = settle(place.raw, place.home, place.reports)
+    with pytest.raises(Refusal, match=r"Intet er udgivet, for én kontrol holder ikke: records\.documents\.a_thousand"):
+        run(settings, None, Console(quiet=True))
+    assert call(place, "status").tables == after_kill.tables
+    assert call(place, "status").report_files == after_kill.report_files
