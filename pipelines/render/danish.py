@@ -115,7 +115,9 @@ def ranges(numbers: Sequence[int]) -> str:
             runs[-1].append(number_)
         else:
             runs.append([number_])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
     return listing(parts)
 
 

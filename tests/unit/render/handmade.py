@@ -1,0 +1,183 @@
+"""A small warehouse by hand: the report models with the columns of their contracts, and marts as views over them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+MODELS = Path(__file__).parents[3] / "dbt_project" / "models" / "reporting"
+DOCUMENT = "d0c000000001"
+FILE = "plan.txt"
+TEXT = tuple(f"linje {number}" for number in range(1, 61))
+
+MARTS = {
+    "dim_documents": "select *, null as superseded_by, true as is_current from reporting.rpt_documents",
+    "fct_goals": "select * from reporting.rpt_goals",
+    "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
+    "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value
+        from reporting.rpt_goal_targets""",
+    "fct_goal_status": "select goal_id, subject, period_id from reporting.rpt_goal_status",
+    "fct_decisions": "select decision_id, agenda_item_id, document_id from reporting.rpt_decisions",
+    "fct_agenda_items": "select distinct agenda_item_id, meeting_date from reporting.rpt_decisions",
+    "fct_milestones": "select milestone_id, goal_id, due_date from reporting.rpt_milestones",
+    "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
+        from reporting.rpt_documents""",
+    "fct_findings": "select * from reporting.rpt_findings",
+}
+
+
+def contracts() -> dict[str, dict[str, str]]:
+    """Report model → column → type, as the contracts promise."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(MODELS.glob("_reporting_*__models.yml")):
+        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
+            found[model["name"]] = {column["name"]: column["data_type"] for column in model["columns"]}
+    return found
+
+
+def place(line: int = 10, **changes: Any) -> dict[str, Any]:
+    """The columns that say where a row is printed."""
+    printed = {"document_id": DOCUMENT, "file_name": FILE, "page": None, "line_start": line, "line_end": line}
+    return {**printed, "printed": f"linje {line}", "rule": "plan.theme", **changes}
+
+
+def goal(goal_id: str = "g1", **changes: Any) -> dict[str, Any]:
+    own = {
+        "goal_id": goal_id,
+        "municipality_code": "173",
+        "plan_name": "Plan 2012",
+        "plan_year": 2012,
+        "section": "new",
+    }
+    unit = {
+        "administration": "Teknisk Forvaltning",
+        "org_unit": "Plan & Byg",
+        "number": "1",
+        "title": "Klimatilpasning",
+    }
+    return {**own, **unit, "criteria": 1, "targets": 0, **place(), **changes}
+
+
+def criterion(criterion_id: str = "c1", **changes: Any) -> dict[str, Any]:
+    parts = dict.fromkeys(("has_number", "has_unit", "has_deadline", "has_owner", "has_frequency"), False)
+    own = {"criterion_id": criterion_id, "goal_id": "g1", "ordinal": 1, "text": "et kriterium", "measurability": 0}
+    scope = {"municipality_code": "173", "plan_year": 2012, "section": "new", "administration": "Teknisk Forvaltning"}
+    return {**scope, **own, **parts, "goal_title": "Klimatilpasning", **place(11), **changes}
+
+
+def target(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
+    scope = {"municipality_code": "173", "plan_year": 2012, "section": "new", "administration": "Teknisk Forvaltning"}
+    own = {"measurement_id": measurement_id, "goal_id": "g1", "goal_title": "Klimatilpasning", "indicator": "andel"}
+    value = {"comparator": "=", "target_value": 40.0, "target_value_high": None, "unit": "pct", "baseline_value": None}
+    base = {f"baseline_{name}": None for name in ("page", "line_start", "line_end", "printed", "rule")}
+    times = {"target_period_end": None, "baseline_period_end": None, "direction": None}
+    return {**scope, **own, **value, **base, **times, "baseline_measurement_id": None, **place(12), **changes}
+
+
+def status(goal_status_id: str = "s1", **changes: Any) -> dict[str, Any]:
+    scope = {"municipality_code": "173", "plan_year": 2012, "plan_name": "Plan 2012", "section": "new"}
+    own = {"goal_status_id": goal_status_id, "period_id": "2012-Q1", "subject": "goal", "goal_id": "g1"}
+    names = {"administration": "Teknisk Forvaltning", "org_unit": "Plan & Byg", "goal_title": "Klimatilpasning"}
+    values = {"indicator": "andel", "unit": "pct", "comparator": "<=", "direction": "down", "baseline_value": None}
+    more = {"target_value": None, "target_value_high": None, "actual_value": None, "target_period_end": None}
+    said = {"status_by_rule": "not_reported", "status_stated": None, "status_mark": None, "status_rule": "no_actual"}
+    flags = {"is_conflict": False, "is_due": False, "is_reported": False, "next_period_id": None}
+    return {
+        **scope,
+        **own,
+        **names,
+        **values,
+        **more,
+        **said,
+        **flags,
+        "actual_period_end": None,
+        **place(13),
+        **changes,
+    }
+
+
+def milestone(milestone_id: str = "ms1", **changes: Any) -> dict[str, Any]:
+    scope = {"municipality_code": "173", "plan_year": 2012, "section": "new", "administration": "Teknisk Forvaltning"}
+    own = {"milestone_id": milestone_id, "goal_id": "g1", "goal_title": "Klimatilpasning", "what": "planen er vedtaget"}
+    return {**scope, **own, "org_unit": "Plan & Byg", "due_date": date(2012, 3, 1), **place(14), **changes}
+
+
+def report_item(report_item_id: str = "r1", **changes: Any) -> dict[str, Any]:
+    scope = {"municipality_code": "173", "plan_year": 2012, "administration": "Teknisk Forvaltning", "org_unit": None}
+    own = {"report_item_id": report_item_id, "goal_id": "g1", "goal_title": "Klimatilpasning", "kind": "not_realised"}
+    return {**scope, **own, "ordinal": 1, "text": "–", "mark": None, "stated_status": None, **place(15), **changes}
+
+
+def decision(decision_id: str = "de1", **changes: Any) -> dict[str, Any]:
+    item = {"agenda_item_id": "a1", "body": "Økonomiudvalget", "meeting_date": date(2012, 1, 24), "number": "1"}
+    own = {"decision_id": decision_id, "committee": "Økonomiudvalget", "decision_date": date(2012, 1, 24)}
+    said = {"title": "Budgetproces", "item_line_start": 20, "outcome": "approved", "text": "Godkendt."}
+    return {"municipality_code": "173", **item, **own, **said, **place(21), **changes}
+
+
+def amount(budget_id: str = "b1", **changes: Any) -> dict[str, Any]:
+    own = {"budget_id": budget_id, "municipality_code": "173", "agenda_item_id": "a1", "purpose": "anlæg"}
+    money = {"kind": "capital", "amount_dkk": Decimal(2_500_000), "amount_high_dkk": None, "is_per_year": False}
+    return {**own, **money, **place(22), **changes}
+
+
+def finding(finding_id: str = "f1", **changes: Any) -> dict[str, Any]:
+    own = {"finding_id": finding_id, "municipality_code": "173", "kind": "arithmetic", "severity": "warning"}
+    said = {"message_da": "Summen stemmer ikke", "expected": "5", "found": "6", "meeting_date": None, "plan_year": 2012}
+    return {**own, **said, **place(16), **changes}
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    own = {"document_id": DOCUMENT, "municipality_code": "173", "file_name": FILE, "kind": "plan", "title": "Plan 2012"}
+    size = {"line_count": len(TEXT), "page_count": None, "unread_lines": 2, "unread_lines_with_number": 1}
+    return {**own, "plan_year": 2012, "meeting_date": date(2012, 1, 24), **size, **changes}
+
+
+def add(connection: duckdb.DuckDBPyConnection, model: str, *rows: dict[str, Any]) -> None:
+    for row in rows:
+        names = ", ".join(row)
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"insert into reporting.{model} ({names}) values ({marks})", list(row.values()))
+
+
+def empty_warehouse() -> duckdb.DuckDBPyConnection:
+    """The report models and marts, without a row."""
+    connection = duckdb.connect()
+    connection.execute("create schema reporting; create schema marts")
+    for model, columns in contracts().items():
+        typed = ", ".join(f"{name} {data_type}" for name, data_type in columns.items())
+        connection.execute(f"create table reporting.{model} ({typed})")
+    for mart, sql in MARTS.items():
+        connection.execute(f"create view marts.{mart} as {sql}")
+    return connection
+
+
+def small_warehouse() -> duckdb.DuckDBPyConnection:
+    """One plan with one of each, and the lines of its document."""
+    connection = empty_warehouse()
+    add(connection, "rpt_documents", document())
+    add(connection, "rpt_goals", goal())
+    add(connection, "rpt_criteria", criterion(has_number=True, has_unit=True, measurability=2))
+    baseline = {"baseline_value": 31.0, "baseline_line_start": 11, "baseline_line_end": 11}
+    add(connection, "rpt_goal_targets", target(**baseline, baseline_printed="31 pct.", baseline_rule="value.share"))
+    employment = {"section": "report", "org_unit": "BESKÆFTIGELSE", "target_value": 0.8, "actual_value": 21.2}
+    off_track = status("s2", subject="target", status_by_rule="off_track", **employment)
+    add(connection, "rpt_goal_status", status(), off_track)
+    add(connection, "rpt_employment_targets", off_track)
+    add(connection, "rpt_milestones", milestone())
+    add(connection, "rpt_report_items", report_item(stated_status="not_met"))
+    add(connection, "rpt_decisions", decision())
+    add(connection, "rpt_decision_amounts", amount())
+    add(connection, "rpt_findings", finding())
+    for number, text in enumerate(TEXT, start=1):
+        add(
+            connection,
+            "rpt_document_lines",
+            {"document_id": DOCUMENT, "number": number, "text": text, "file_name": FILE},
+        )
+    return connection

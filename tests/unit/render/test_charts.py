@@ -1,0 +1,119 @@
+"""Every chart: one row, no row, too much, and too long; and the same bytes for the same rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from matplotlib.figure import Figure
+
+from pipelines.render.charts import CHARTS
+from pipelines.render.charts.employment_targets import MOST_INCHES, shown_employment_targets
+from pipelines.render.charts.goal_targets import MOST_ROWS, drawable_targets, shown_targets
+from pipelines.render.charts.style import EmptyChartError, svg_bytes, text_inches, wrap
+from pipelines.render.figures import promises
+from pipelines.render.quarter import Quarter
+from tests.unit.render.handmade import contracts, criterion, status, target
+
+QUARTER = Quarter(2012, 1)
+LONG = "En meget lang titel med mange ord om et mål, der aldrig hører op, " * 5
+ONE: dict[str, dict[str, Any]] = {
+    "goal_status": status(),
+    "measurability": criterion(),
+    "goal_targets": target(baseline_value=31.0),
+    "employment_targets": status(subject="target", target_value=14.0, actual_value=16.1, baseline_value=18.3),
+}
+
+
+def draw(name: str, rows: list[dict[str, Any]]) -> bytes:
+    return svg_bytes(CHARTS[name](rows, QUARTER))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_chart_is_promised_and_its_model_has_a_contract(name: str) -> None:
+    promise = promises()[name]
+    assert promise.model in contracts()
+    assert promise.question.endswith("?")
+    assert promise.caveat.endswith(".")
+    assert set(promises()) == set(CHARTS)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_rows_is_an_error_and_not_an_empty_chart(name: str) -> None:
+    with pytest.raises(EmptyChartError, match=name):
+        CHARTS[name]([], QUARTER)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_one_row(name: str) -> None:
+    assert isinstance(CHARTS[name]([ONE[name]], QUARTER), Figure)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_rows_give_the_same_bytes(name: str) -> None:
+    first, second = draw(name, [ONE[name]]), draw(name, [ONE[name]])
+    assert first == second
+    assert b"<dc:date>" not in first
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("title", [LONG[:300], "x" * 300, "$x_1$ <b>&</b> 100 % #let", "\uf0b7 punkt", ""])
+def test_any_title_is_drawn(name: str, title: str) -> None:
+    row = {**ONE[name], "goal_title": title, "administration": title or "–", "indicator": title}
+    assert draw(name, [row]).startswith(b"<?xml")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_500_goals_fit_on_a_page(name: str) -> None:
+    rows = [{**ONE[name], "goal_id": f"g{number}", "goal_title": f"Mål {number}"} for number in range(500)]
+    assert CHARTS[name](rows, QUARTER).get_size_inches()[1] <= 9
+
+
+@pytest.mark.parametrize("target_value", [0.0, -0.8, 1e9])
+@pytest.mark.parametrize("other", [None, 0.0, -21.2])
+def test_zero_negative_and_missing_values(target_value: float, other: float | None) -> None:
+    assert draw("goal_targets", [target(target_value=target_value, baseline_value=other)])
+    row = status(subject="target", target_value=target_value, actual_value=other, baseline_value=other)
+    assert draw("employment_targets", [row])
+
+
+def test_an_actual_without_a_target_is_drawn() -> None:
+    assert draw("employment_targets", [status(subject="target", actual_value=3.0)])
+
+
+def test_a_range_is_drawn() -> None:
+    assert draw("goal_targets", [target(comparator="range", target_value=30.0, target_value_high=40.0)])
+
+
+def test_only_shares_are_drawn_and_those_with_a_baseline_first() -> None:
+    rows = [
+        target("alone"),
+        target("near", baseline_value=39.0),
+        target("far", baseline_value=10.0),
+        target("other", unit="km"),
+        target("rise", comparator="change"),  # a rise by 40 pct. is no point on the axis
+    ]
+    assert [row["measurement_id"] for row in drawable_targets(rows)] == ["far", "near", "alone"]
+
+
+def test_a_chart_shows_no_more_targets_than_fit() -> None:
+    assert len(shown_targets([target(str(number)) for number in range(99)])) == MOST_ROWS
+
+
+def test_employment_targets_with_a_value_come_before_those_without() -> None:
+    without = [status(f"w{number}", subject="target", target_value=5.0) for number in range(40)]
+    with_value = status("v", subject="target", target_value=5.0, actual_value=6.0)
+    shown = shown_employment_targets([*without, with_value])
+    assert with_value in shown
+    assert CHARTS["employment_targets"]([*without, with_value], QUARTER).get_size_inches()[1] <= MOST_INCHES
+
+
+@pytest.mark.parametrize("text", [LONG, "x" * 300, "to ord", "Arbejdsmarkedsforanstaltningsrefusionsopgørelserne"])
+def test_wrapped_text_keeps_within_its_width(text: str) -> None:
+    lines = wrap(text, 2.0, most_lines=2).split("\n")
+    assert len(lines) <= 2
+    assert all(text_inches(line) <= 2.0 for line in lines)
+
+
+def test_short_text_is_left_alone() -> None:
+    assert wrap("Klimatilpasning", 2.0) == "Klimatilpasning"

@@ -1,0 +1,226 @@
+"""The whole report from a small warehouse: what is written, the same twice, and nothing slips through."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import duckdb
+import pypdfium2
+import pytest
+
+from pipelines.render.municipality import municipality
+from pipelines.render.report import (
+    NothingToReportError,
+    RenderedReport,
+    RunInfo,
+    default_quarter,
+    municipalities,
+    render,
+)
+from tests.unit.render.handmade import DOCUMENT, add, document, empty_warehouse, goal, small_warehouse, status
+
+RUN = RunInfo("run-1", "1.2.3", date(2026, 11, 2))
+HOSTILE = '#panic("x") $x$ <script>alert(1)</script> *a* @kilde-1 {{ 7*7 }} & "quoted" \\ [1]'
+
+
+def rendered(connection: duckdb.DuckDBPyConnection, out_dir: Path, code: str = "173") -> RenderedReport:
+    return render(connection, code, "2012-Q1", out_dir, RUN)
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+
+
+class Outline(HTMLParser):
+    """The headings, images, links and outside addresses of a page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.headings: list[str] = []
+        self.alts: list[str | None] = []
+        self.links: list[str] = []
+        self.outside: list[str] = []
+        self.ids: list[str] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append(tag)
+        if tag == "img":
+            self.alts.append(values.get("alt"))
+        if "id" in values:
+            self.ids.append(values["id"] or "")
+        address = values.get("href") or values.get("src") or ""
+        self.links.append(address)
+        if "://" in address or address.startswith("//"):
+            self.outside.append(address)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> RenderedReport:
+    return rendered(small_warehouse(), tmp_path_factory.mktemp("reports"))
+
+
+def test_where_it_is_written(report: RenderedReport) -> None:
+    assert report.pdf_path.parts[-3:] == ("lyngby-taarbaek", "2012-Q1", "rapport.pdf")
+    assert report.html_path == report.pdf_path.with_name("rapport.html")
+    names = {path.name for path in report.figures}
+    assert names == {"employment_targets.svg", "goal_status.svg", "goal_targets.svg", "measurability.svg"}
+    assert all(path.with_suffix(".sources.csv").exists() for path in report.figures)
+
+
+def test_its_own_checks_hold(report: RenderedReport) -> None:
+    assert [check for check in report.checks if not check.passed] == []
+    assert len({check.name for check in report.checks}) == len(report.checks)
+
+
+def test_every_page_says_period_cut_off_version_and_which_of_how_many(report: RenderedReport) -> None:
+    pages = pypdfium2.PdfDocument(report.pdf_path)
+    for number, page in enumerate(pages, start=1):
+        text = page.get_textpage().get_text_range()
+        assert f"side {number} af {len(pages)}" in text
+        assert "Periode 1. januar 2012 – 31. marts 2012 · Skæringsdato 02.11.2026 · Version 1.2.3" in text
+
+
+def test_the_pdf_has_bookmarks_and_the_pages_of_this_issue(report: RenderedReport) -> None:
+    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(report.pdf_path).get_toc() if mark.level == 0]
+    assert [int(title.split()[0]) for title in titles] == [1, 2, 5, 6, 7, 9, 10]
+
+
+def test_the_web_page_is_self_contained_and_in_order(report: RenderedReport) -> None:
+    page = Outline(report.html_path)
+    assert page.outside == []
+    assert page.headings[:2] == ["h1", "h2"]
+    assert page.headings.count("h1") == 1
+    assert len(page.alts) == 4
+    assert all(page.alts)
+    assert "<script" not in report.html_path.read_text(encoding="utf-8")
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_every_link_of_the_web_page_leads_somewhere(report: RenderedReport) -> None:
+    pages = {path.name: set(Outline(path).ids) for path in report.html_path.parent.glob("*.html")}
+    for link in filter(None, Outline(report.html_path).links):
+        name, _, fragment = link.partition("#")
+        assert not name or (report.html_path.parent / name).exists(), link
+        assert not fragment or fragment in pages[name or "rapport.html"], link
+
+
+def test_a_number_is_walked_back_to_its_marked_line(report: RenderedReport) -> None:
+    html = report.html_path.read_text(encoding="utf-8")
+    assert f'href="document_{DOCUMENT}.html#L12"' in html
+    lines = report.html_path.with_name(f"document_{DOCUMENT}.html").read_text(encoding="utf-8")
+    assert '<p id="L12" class="cited">' in lines
+    assert '<p id="L40">' in lines
+
+
+def test_each_mark_of_a_figure_has_its_sources(report: RenderedReport) -> None:
+    by_name = {path.stem: path.with_suffix(".sources.csv") for path in report.figures}
+    with by_name["goal_targets"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert [(row["mark"].split(" · ")[-1], row["value"], row["line_start"]) for row in rows] == [
+        ("måltal", "40", "12"),
+        ("udgangspunkt", "31", "11"),
+    ]
+
+
+def test_the_same_rows_give_the_same_files(report: RenderedReport, tmp_path: Path) -> None:
+    again = rendered(small_warehouse(), tmp_path)
+    for first in sorted(report.pdf_path.parent.rglob("*.*")):
+        second = again.pdf_path.parent / first.relative_to(report.pdf_path.parent)
+        digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (first, second)]
+        assert digests[0] == digests[1], first.name
+
+
+def test_a_hostile_title_is_text_and_nothing_else(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    add(connection, "rpt_goals", goal("g9", title=HOSTILE, line_start=30, line_end=30, printed=HOSTILE))
+    add(connection, "rpt_goal_status", status("s9", goal_id="g9", goal_title=HOSTILE, administration=HOSTILE))
+    report = rendered(connection, tmp_path)
+    html = report.html_path.read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert '#panic("x") $x$ <script>' in " ".join(pdf_text(report.pdf_path).replace("\u200b", "").split())
+
+
+def test_an_empty_warehouse_says_so_on_every_page(tmp_path: Path) -> None:
+    connection = empty_warehouse()
+    add(connection, "rpt_documents", document(line_count=0, unread_lines=0))
+    add(connection, "rpt_row_counts", {"table_name": "fct_budget_followup", "row_count": 0})
+    report = rendered(connection, tmp_path)
+    text = " ".join(pdf_text(report.pdf_path).split())
+    for sentence in (
+        "Der er ikke læst nogen plan, så rapporten kan ikke sige noget om mål.",
+        "Intet i det læste kræver en beslutning i dette kvartal.",
+        "Intet kræver handling i dette kvartal.",
+        "Der er ikke læst nogen plan med mål, der gælder i dette kvartal.",
+        "Der er ikke læst opfølgning på beskæftigelsesmål i de gældende planer.",
+        "Der er ikke læst referater af møder i 1. kvartal 2012.",
+        "Lageret har endnu ingen rækker om budgetopfølgning.",
+        "Rapporten henviser ikke til noget dokument.",
+    ):
+        assert sentence in text
+    assert report.figures == ()
+    assert all(check.passed for check in report.checks)
+
+
+def test_older_plans_are_shown_as_older(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    report = render(connection, "173", "2013-Q1", tmp_path, RUN)
+    assert "planerne for 2012 (der er ikke læst planer for 2013)" in report.html_path.read_text(encoding="utf-8")
+
+
+def test_closed_lines_are_not_shown_and_a_source_in_them_fails_the_report(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    connection.execute("delete from reporting.rpt_document_lines where number between 12 and 14")
+    report = rendered(connection, tmp_path)
+    lines = report.html_path.with_name(f"document_{DOCUMENT}.html").read_text(encoding="utf-8")
+    assert "Linjerne 12–14 hører til et lukket punkt og vises ikke." in lines
+    assert 'id="L12"' not in lines
+    assert [check.name for check in report.checks if not check.passed] == ["report_sources_are_open_lines"]
+
+
+def test_a_total_that_marts_does_not_have_fails_the_report(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    connection.execute("create or replace view marts.fct_findings as select * from reporting.rpt_findings limit 0")
+    failed = [check for check in rendered(connection, tmp_path).checks if not check.passed]
+    assert [(check.name, check.message_da) for check in failed] == [
+        ("report_total_findings", "Rapporten tæller 1 fund; lageret har 0.")
+    ]
+
+
+def test_a_check_that_was_not_made_fails_the_report(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    planned = {"run_id": "run-1", "check_name": "unique", "owner": "dbt", "planned": True, "executed": False}
+    add(connection, "rpt_checks", planned, {**planned, "run_id": "earlier", "check_name": "old"})
+    report = rendered(connection, tmp_path)
+    assert [check.name for check in report.checks if not check.passed] == ["report_checks_executed"]
+    assert "Ikke udført: unique." in report.html_path.read_text(encoding="utf-8")
+
+
+def test_an_unknown_municipality_is_fictional_and_says_so_on_every_page(tmp_path: Path) -> None:
+    connection = empty_warehouse()
+    add(connection, "rpt_documents", document(municipality_code="999"))
+    report = rendered(connection, tmp_path, "999")
+    assert report.pdf_path.parts[-3] == municipality("999").slug
+    for page in pypdfium2.PdfDocument(report.pdf_path):
+        assert "(opdigtet)" in page.get_textpage().get_text_range()
+    assert "Opdigtet kommune" in report.html_path.read_text(encoding="utf-8")
+
+
+def test_the_newest_meeting_decides_the_quarter() -> None:
+    connection = empty_warehouse()
+    with pytest.raises(NothingToReportError, match="kvartal"):
+        default_quarter(connection)
+    add(connection, "rpt_documents", document(meeting_date=None))
+    assert default_quarter(connection) == "2012-Q1"
+    add(
+        connection, "rpt_documents", document(document_id="d2", meeting_date=date(2012, 6, 19), municipality_code="101")
+    )
+    assert default_quarter(connection) == "2012-Q2"
+    assert [place.code for place in municipalities(connection)] == ["101", "173"]

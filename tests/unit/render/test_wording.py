@@ -1,0 +1,26 @@
+"""Every value of a value set has its Danish word."""
+
+from typing import get_args
+
+from pipelines.records.documents import DocumentKind
+from pipelines.records.findings import Severity
+from pipelines.records.minutes import Outcome
+from pipelines.records.plans import GoalSection, StatedStatus
+from pipelines.render import wording
+
+STATUS_BY_RULE = {"met", "on_track", "at_risk", "off_track", "not_reported", "not_measurable"}
+LOOK_BACK = {"report", "status"}
+
+
+def test_value_sets_have_words() -> None:
+    assert set(wording.STATED) == set(get_args(StatedStatus))
+    assert set(wording.OUTCOMES) == set(get_args(Outcome))
+    assert set(wording.DOCUMENT_KINDS) == set(get_args(DocumentKind))
+    assert set(wording.SEVERITIES) == set(get_args(Severity))
+    assert set(wording.SECTIONS) == set(get_args(GoalSection)) - LOOK_BACK
+    assert set(wording.LIGHTS) == STATUS_BY_RULE
+
+
+def test_lights_differ_in_symbol_word_and_colour() -> None:
+    lights = wording.LIGHTS.values()
+    assert all(len({getattr(light, part) for light in lights}) == 6 for part in ("symbol", "word", "colour"))
