@@ -60,8 +60,6 @@ def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool
             found = None
             items[-1] = Item((*items[-1].rows, row), items[-1].glyph)
             continue
-        if found and _is_wrapped_number(found, items):
-            found = None
         if found:
             glyph = (found["glyph"] or found["number"]).strip()
             items.append(Item((rest_after(row, found),), glyph))
@@ -70,20 +68,6 @@ def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool
         else:
             items.append(Item((row,), None))
     return [item for item in items if item.text or (item.glyph and item.glyph not in MARKS)]
-
-
-def _is_wrapped_number(found: re.Match[str], items: list[Item]) -> bool:
-    """True where a number that opens a line only wraps a sentence ("… i / 2. kvartal 2012")."""
-    if not found["number"] or not found["number"][0].isdigit() or not items:
-        return False
-    rest = found.string[found.end() :]
-    return bool(STARTS_LOWER.match(rest)) and bool(
-        re.match(
-            r"(?:kvartal|halvår|halvdel|kvt|del|bølge|januar|februar|"
-            r"marts|april|maj|juni|juli|august|september|oktober|november|december|klasse|sal|fase)\b",
-            rest,
-        )
-    )
 
 
 def _lost_its_bullet(row: Row, item: Item) -> bool:

@@ -123,12 +123,17 @@ class GoalParts:
         return self._goal_id
 
     def _read_report_year(self) -> int | None:
-        if self._section in ("report", "continued", "not_continued", "status"):
-            year = self._context.section.plan_year
-            if self._context.section.kind == "employment_plan":
-                return self._place.year or year
-            return self._place.year or (year - 1 if year else None)
-        return None
+        """The year a follow-up tells of: the year before its plan's, and an employment plan's own.
+
+        The plan's year outweighs the heading's: "Initiativer fra virksomhedsplan 2010, som videreføres i 2011" heads
+        the follow-up on 2011 too.
+        """
+        if self._section not in ("report", "continued", "not_continued", "status"):
+            return None
+        section = self._context.section
+        if section.plan_year is None:
+            return self._place.year
+        return section.plan_year if section.kind == "employment_plan" else section.plan_year - 1
 
     def is_empty(self, field: str) -> bool:
         """True while nothing was added to the text of `field`."""

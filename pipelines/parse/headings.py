@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.parse.grammar.date import begins_with_time
 from pipelines.parse.layout import HeadingRules, heading_rules
 from pipelines.parse.rows import Row
 
@@ -82,7 +83,7 @@ def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: Headi
         match = unit.pattern.fullmatch(text)
         if match and not _runs_on(rows, index):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
-    numbered = rules.numbered.fullmatch(text)
+    numbered = None if begins_with_time(text) else rules.numbered.fullmatch(text)
     if numbered and not text.endswith((",", ";")) and not _runs_on(rows, index):
         if place.section == "report" and rules.report_units.fullmatch(text):
             return _unit(place, numbered["title"].strip(), "department", text, rules)

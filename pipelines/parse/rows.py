@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.parse.grammar.date import begins_with_time
 from pipelines.parse.ledger import Ledger
 from pipelines.records import Line, SourceDocument
 
@@ -17,6 +18,8 @@ PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,4}(?:\s*-)?\s*")
 PAGE_FURNITURE = re.compile(
     r"\s*(?:(?:[Ss]ide|s\.)\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?|Dokument:\s.*|[_=\-–—]{8,}|Senest revideret .*)\s*"
 )
+# "2. del af projektet", "1. sal": an ordinal that a line happens to begin with.
+ORDINAL = re.compile(r"(?:kvartal|kvt|halvår|halvdel|del|bølge|klasse|sal|fase|gang|plads|instans)\b")
 SHORTEST_RUN = 2
 EDGE = 2
 FIGURES = re.compile(r"\d+")
@@ -160,6 +163,8 @@ def bullet_of(row: Row) -> re.Match[str] | None:
         return None
     glyph = found["glyph"]
     if glyph and glyph in "-–−*o" and not found["gap"] and row.text != glyph:
+        return None
+    if found["number"] and (ORDINAL.match(found.string, found.end()) or begins_with_time(row.line.text)):
         return None
     return found
 

@@ -42,7 +42,7 @@ EMPLOYMENT_TITLE = re.compile(
 )
 # Names that Danish prose also has as words (vejen, greve, odder).
 COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
-# Whose plan an employment plan is: the law gives it to the municipality's jobcentre, whatever administration it lies in.
+# Whose plan an employment plan is: the jobcentre's, whatever administration it lies in.
 EMPLOYMENT = "Beskæftigelse"
 TITLE_REACH = 200
 LOOK_AHEAD = 60
