@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 import pytest
 
+COMMAND = [sys.executable, "-m", "pipelines.cli"]
 RAW = Path(__file__).parent / "raw"
 PLAN = Path("plans/bygningsforvaltningen-2030.txt")
 OF_THE_RUN = ("fct_checks", "fct_quarantined_files")
@@ -43,7 +44,7 @@ class Place:
 
     def command(self, *arguments: str) -> list[str]:
         folders = ["--raw", str(self.raw), "--home", str(self.home), "--reports", str(self.reports)]
-        return [str(Path(sys.executable).with_name("maalbar")), *arguments, *folders]
+        return [*COMMAND, *arguments, *folders]
 
 
 @dataclass(frozen=True)
