@@ -51,6 +51,9 @@ def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]
     _excuse_headings(rows, headings, context.ledger)
     blocks = find_blocks(rows, headings)
     taken: set[int] = set()
+    for block in filter(_is_shared, blocks):
+        taken.update(range(block.start, block.end))
+        context.ledger.claim(numbers(rows[block.start : block.end]), f"{block.layout.name}.shared")
     for block, pieces in _with_shared(rows, blocks):
         background = _background_before(rows, headings, blocks, block, taken)
         taken.update(range(block.start, block.end))
@@ -67,6 +70,11 @@ def _excuse_headings(rows: Sequence[Row], headings: Headings, ledger: Ledger) ->
     ledger.excuse((rows[at].number for at in headings.contents), because="table of contents")
 
 
+def _is_shared(block: Block) -> bool:
+    """True for the lines whose reason and status hold for several points."""
+    return block.layout.shared is not None and block.layout.shared.fullmatch(block.title) is not None
+
+
 def _with_shared(rows: Sequence[Row], blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Piece]]]:
     """Each block with its pieces; points that share a reason and status get them from the block that holds them."""
     shared: dict[tuple[int | None, int], list[Piece]] = {}
@@ -76,7 +84,7 @@ def _with_shared(rows: Sequence[Row], blocks: Sequence[Block]) -> Iterator[tuple
             for number in range(int(match["first"]), int(match["last"]) + 1):
                 shared[(block.place.heading, number)] = read_pieces(rows, block)
     for block in blocks:
-        if block.layout.shared and block.layout.shared.fullmatch(block.title):
+        if _is_shared(block):
             continue
         pieces = read_pieces(rows, block)
         number = int(block.number) if block.number and block.number.isdigit() else -1

@@ -41,7 +41,7 @@ def entries(items: list[Item]) -> list[tuple[str | None, str]]:
         ("Vi åbner i\n2. kvartal 2030", [(None, "Vi åbner i 2. kvartal 2030")]),  # a number that only wraps
         ("Vi åbner i\n3. klasse", [(None, "Vi åbner i 3. klasse")]),
         ("Vi åbner\n3. Klassens time", [(None, "Vi åbner"), ("3.", "Klassens time")]),  # an entry in truth
-        ("2. kvartal bygges", [("2.", "kvartal bygges")]),  # nothing before it that it could wrap
+        ("2. kvartal bygges", [(None, "2. kvartal bygges")]),  # an ordinal counts nothing, wrapped or not
         ("", []),
     ],
 )
