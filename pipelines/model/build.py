@@ -159,8 +159,14 @@ def _model(result: Any, node: Mapping[str, Any], rows: Mapping[tuple[str, str], 
         status=status,
         rows=rows.get((node["schema"], node["name"])) if status == "success" else None,
         seconds=round(result.execution_time, 3),
-        message=None if status == "success" else result.message,
+        message=None if status == "success" else _one_line(result.message),
     )
+
+
+def _one_line(message: str | None) -> str:
+    """What went wrong, without dbt's own first line, which only repeats the name of the model."""
+    lines = [line.strip() for line in (message or "").splitlines() if line.strip()]
+    return " ".join(lines[1:] or lines)
 
 
 def _test(result: Any, node: Mapping[str, Any]) -> TestResult:

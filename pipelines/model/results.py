@@ -12,6 +12,7 @@ Severity = Literal["error", "warning"]
 BREACH_DA = {
     "accepted_values": "værdier uden for værdisættet",
     "comes_no_later_than": "rækker, hvor to tal eller datoer står i omvendt orden",
+    "every_goal_has_a_status": "mål uden en status for noget kvartal",
     "lies_between": "værdier uden for grænserne",
     "not_null": "rækker uden værdi",
     "nothing_from_closed_items": "rækker, der står i et lukket punkt",
@@ -113,5 +114,5 @@ def outcome_da(test: PlannedTest, status: NodeStatus, failures: int | None, mess
     if failures is None:
         return f"{test.name}: kunne ikke udføres: {message}"
     if test.rule in BREACH_DA:
-        return f"{test.name}: {failures} {BREACH_DA[test.rule]}."
+        return f"{test.name}: {failures} brud – {BREACH_DA[test.rule]}."
     return f"{test.name}: holder ikke. {message}"

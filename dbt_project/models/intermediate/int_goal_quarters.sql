@@ -26,8 +26,8 @@ last_actuals as (
 dated_goals as (
     select
         goals.goal_id,
-        goals.plan_year,
-        goals.plan_year - if(sections.kind = 'employment_plan', 0, 1) as report_year,
+        coalesce(goals.plan_year, year(goals.document_date), year(known_quarters.starts_on)) as of_year,
+        of_year - if(sections.kind = 'employment_plan', 0, 1) as report_year,
         goals.measurement_frequency,
         goals.document_date,
         last_actuals.known_at,
@@ -59,7 +59,7 @@ plan_quarters as (
     select
         dated_goals.goal_id,
         dated_goals.is_look_back,
-        make_date(dated_goals.plan_year, quarters.first_month, 1) as starts_on,
+        make_date(dated_goals.of_year, quarters.first_month, 1) as starts_on,
         case
             when dated_goals.measurement_frequency in ('monthly', 'quarterly', 'ongoing') then true
             when dated_goals.measurement_frequency = 'half_yearly' then quarters.first_month in (4, 10)
@@ -68,8 +68,8 @@ plan_quarters as (
     from dated_goals
     inner join (values (1), (4), (7), (10)) as quarters (first_month)
         on
-            make_date(dated_goals.plan_year, quarters.first_month, 1)
-            <= greatest(dated_goals.known_quarter_starts_on, make_date(dated_goals.plan_year, 1, 1))
+            make_date(dated_goals.of_year, quarters.first_month, 1)
+            <= greatest(dated_goals.known_quarter_starts_on, make_date(dated_goals.of_year, 1, 1))
     where not dated_goals.is_look_back
 )
 

@@ -51,8 +51,8 @@ def test_a_test_is_named_by_what_it_holds(node: dict[str, Any], name: str, sever
     ("planned", "status", "failures", "said"),
     [
         (SOURCED, "success", 0, "fct_goals.row_has_source: i orden."),
-        (SOURCED, "error", 3, "fct_goals.row_has_source: 3 rækker uden kilde."),
-        (SOURCED, "warning", 1, "fct_goals.row_has_source: 1 rækker uden kilde."),
+        (SOURCED, "error", 3, "fct_goals.row_has_source: 3 brud – rækker uden kilde."),
+        (SOURCED, "warning", 1, "fct_goals.row_has_source: 1 brud – rækker uden kilde."),
         (SOURCED, "skipped", None, "fct_goals.row_has_source: ikke udført, fordi noget før den fejlede."),
         (SOURCED, "error", None, "fct_goals.row_has_source: kunne ikke udføres: no such table"),
         (SINGULAR, "error", 2, "own_rule: holder ikke. no such table"),  # no wording of its own

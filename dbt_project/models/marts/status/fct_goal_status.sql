@@ -21,7 +21,7 @@ statuses as (
 )
 
 select
-    'status-' || left(md5(statuses.subject || ' ' || statuses.measure_id || ' ' || statuses.period_id), 12)
+    'status-' || left(md5(statuses.subject || ' ' || statuses.measure_id || ' ' || statuses.period_id), 16)
         as goal_status_id,
     statuses.period_id,
     statuses.subject,
