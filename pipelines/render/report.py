@@ -40,6 +40,10 @@ from pipelines.render.web import write_document, write_html
 FICTIONAL = "Opdigtet kommune: alt i denne rapport er eksempler og gælder ingen virkelig kommune."
 
 
+WRITTEN = ("rapport.*", "document_*.html", "figures/*.svg", "figures/*.sources.csv")
+"""What a report writes; anything else in its folder is somebody's own."""
+
+
 class NothingToReportError(ValueError):
     """The warehouse holds no document that a report could be about."""
 
@@ -92,7 +96,7 @@ def render(
     Reads the report models and, to check itself, the marts. Nothing of the clock goes into what is written.
     """
     folder = report_folder(out_dir, municipality_code, quarter)
-    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     context = _context(connection, municipality_code, Quarter.parse(quarter), folder, run)
     pages, checks = _pages(connection, context)
     data = _report_data(context, pages)
@@ -102,6 +106,14 @@ def render(
     write_html(folder / "rapport.html", data, anchors)
     write_pdf(folder / "rapport.pdf", data, charts)
     return RenderedReport(folder / "rapport.pdf", folder / "rapport.html", charts, checks)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what an earlier report left there, so that no figure or document outlives its reason."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for pattern in WRITTEN:
+        for path in folder.glob(pattern):
+            path.unlink()
 
 
 def _context(

@@ -137,6 +137,16 @@ def test_the_same_rows_give_the_same_files(report: RenderedReport, tmp_path: Pat
         assert digests[0] == digests[1], first.name
 
 
+def test_nothing_of_an_earlier_report_is_left_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    first = rendered(small_warehouse(), tmp_path)
+    (first.pdf_path.parent / "noter.txt").write_text("mine", encoding="utf-8")
+    connection = empty_warehouse()
+    add(connection, "rpt_documents", document(line_count=0, unread_lines=0))
+    rendered(connection, tmp_path)
+    left = {path.name for path in first.pdf_path.parent.rglob("*.*")}
+    assert left == {"rapport.pdf", "rapport.html", "noter.txt"}
+
+
 def test_a_hostile_title_is_text_and_nothing_else(tmp_path: Path) -> None:
     connection = small_warehouse()
     add(connection, "rpt_goals", goal("g9", title=HOSTILE, line_start=30, line_end=30, printed=HOSTILE))
