@@ -8,7 +8,7 @@ Here: what a plan may contain, and which records a block becomes. Not here: wher
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.parse.blocks import Block, find_blocks
 from pipelines.parse.cells import Item, split_items
@@ -24,15 +24,6 @@ from pipelines.records import Goal, Record, Section, SourceDocument
 from pipelines.records.plans import GoalSection
 
 REPORT_FIELDS = ("was_goal", "realised", "not_realised")
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A block whose reason and status hold for several points ("Pkt. 4-6")."""
-
-    first: int
-    last: int
-    pieces: tuple[Piece, ...]
 
 
 def parse_plan(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
@@ -61,8 +52,8 @@ def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]
         yield from _parse_block(rows, block, pieces, [rows[at] for at in background], context)
     yield from parse_lists(rows, headings, taken, context)
     yield from parse_carryovers(rows, headings, taken, context)
-    rest = [row for at, row in enumerate(rows) if at not in taken and at not in headings.rows | headings.contents]
-    yield from parse_prose(rest, context)
+    taken |= headings.rows | headings.contents
+    yield from parse_prose([row for at, row in enumerate(rows) if at not in taken], context)
 
 
 def _excuse_headings(rows: Sequence[Row], headings: Headings, ledger: Ledger) -> None:
@@ -75,20 +66,30 @@ def _is_shared(block: Block) -> bool:
     return block.layout.shared is not None and block.layout.shared.fullmatch(block.title) is not None
 
 
+def _shared_points(block: Block) -> range:
+    """The numbers of the points whose reason and status the block holds ("Pkt. 4-6"); none for a point of its own."""
+    match = block.layout.shared.fullmatch(block.title) if block.layout.shared else None
+    return range(int(match["first"]), int(match["last"]) + 1) if match else range(0)
+
+
+def _shared_rows(rows: Sequence[Row], blocks: Sequence[Block], ledger: Ledger) -> set[int]:
+    """The rows that hold for several points: they are read with those points, and not once more as prose."""
+    shared = [block for block in blocks if _shared_points(block)]
+    for block in shared:
+        ledger.claim(numbers(rows[block.start : block.body]), f"{block.layout.name}.title")
+    return {at for block in shared for at in range(block.start, block.end)}
+
+
 def _with_shared(rows: Sequence[Row], blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Piece]]]:
     """Each block with its pieces; points that share a reason and status get them from the block that holds them."""
     shared: dict[tuple[int | None, int], list[Piece]] = {}
     for block in blocks:
-        match = block.layout.shared.fullmatch(block.title) if block.layout.shared else None
-        if match is not None:
-            for number in range(int(match["first"]), int(match["last"]) + 1):
-                shared[(block.place.heading, number)] = read_pieces(rows, block)
+        for number in _shared_points(block):
+            shared[(block.place.heading, number)] = read_pieces(rows, block)
     for block in blocks:
-        if _is_shared(block):
-            continue
-        pieces = read_pieces(rows, block)
-        number = int(block.number) if block.number and block.number.isdigit() else -1
-        yield block, pieces + shared.pop((block.place.heading, number), [])
+        if not _shared_points(block):
+            number = int(block.number) if block.number and block.number.isdigit() else -1
+            yield block, read_pieces(rows, block) + shared.pop((block.place.heading, number), [])
 
 
 def _background_before(

@@ -59,15 +59,13 @@ class Span:
 
 
 @cache
-def _municipality_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
-    """Per municipality its full name, its name alone where that is no other word, and its code."""
-    found = []
-    for code, name in municipality_names().items():
-        stem = name.removesuffix(" Kommune").removesuffix("s Regions")
-        full = re.compile(rf"\b{re.escape(stem)}\s+Kommune\b")
-        alone = full if code == FICTIONAL or stem in COMMON_WORDS else re.compile(rf"\b{re.escape(stem)}\b")
-        found.append((full, alone, code))
-    return tuple(found)
+def _municipality_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the name of any municipality in one pass, and the code of each name."""
+    codes = {
+        name.removesuffix(" Kommune").removesuffix("s Regions"): code for code, name in municipality_names().items()
+    }
+    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?=[A-ZÆØÅ])\b(?P<name>{names})\b(?P<full>\s+Kommune\b)?"), codes
 
 
 def municipality_of(lines: Sequence[Line]) -> str | None:
@@ -76,11 +74,14 @@ def municipality_of(lines: Sequence[Line]) -> str | None:
     The full name ("Lyngby-Taarbæk Kommune") counts three times the name alone, which may be the place or a neighbour.
     """
     text = re.sub(r"-\s+(?=[A-ZÆØÅ])", "-", " ".join(line.text for line in lines))
-    votes = {
-        code: 2 * len(full.findall(text)) + len(alone.findall(text)) for full, alone, code in _municipality_names()
-    }
-    best = max(votes, key=lambda code: votes[code])
-    return best if votes[best] else None
+    pattern, codes = _municipality_names()
+    votes: Counter[str] = Counter()
+    for match in pattern.finditer(text):
+        name = match["name"]
+        is_word = codes[name] == FICTIONAL or name in COMMON_WORDS
+        votes[codes[name]] += 3 if match["full"] else 0 if is_word else 1
+    best = max(sorted(votes), key=lambda code: votes[code], default=None)
+    return best if best and votes[best] else None
 
 
 def cut_sections(document: SourceDocument) -> list[Section]:
