@@ -18,7 +18,7 @@ from pipelines.model.results import ModelBuildError
 
 from .conftest import Built
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("model")]  # one worker, so that it is built once
 
 CONTRACT_TABLES = {
     "dim_documents",
