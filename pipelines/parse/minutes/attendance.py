@@ -74,22 +74,43 @@ def sentence_at(lines: Sequence[MinutesLine], at: int) -> tuple[str, tuple[Minut
 
 
 def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[PresenceNote]:
-    """Each sentence about absence or votes against, in order of print."""
-    kinds: tuple[tuple[What, tuple[re.Pattern[str], ...]], ...] = (
-        ("absent", wordings.absence),
-        ("against", wordings.against),
-    )
+    """Each sentence or list about absence, and each about votes against, in order of print."""
     told = 0
     for at, line in enumerate(lines):
         if line.is_blank or line.number <= told:
             continue
-        sentence, taken = sentence_at(lines, at)
-        for what, patterns in kinds:
-            match = first_match(patterns, sentence)
-            if match is None:
-                continue
-            named = read_presence(match["names"], what, wordings)
-            if named or first_match(wordings.nobody, match["names"]):
-                told = taken[-1].number
-                yield PresenceNote(taken, what, named)
-                break
+        note = list_at(lines, at, wordings) or note_at(lines, at, wordings)
+        if note is not None:
+            told = note.lines[-1].number
+            yield note
+
+
+def list_at(lines: Sequence[MinutesLine], at: int, wordings: MinutesWordings) -> PresenceNote | None:
+    """A heading such as "Afbud" with one person a line below it."""
+    if wordings.absence_heading.search(lines[at].bare) is None:
+        return None
+    named: list[Presence] = []
+    taken = [lines[at]]
+    for line in lines[at + 1 :]:
+        if member_pattern().fullmatch(line.bare.lstrip("-• ")) is None:
+            break
+        named.extend(read_presence(line.bare.lstrip("-• "), "absent", wordings))
+        taken.append(line)
+    return PresenceNote(tuple(taken), "absent", tuple(named)) if named else None
+
+
+def note_at(lines: Sequence[MinutesLine], at: int, wordings: MinutesWordings) -> PresenceNote | None:
+    """A sentence about absence or votes that begins with line `at`."""
+    kinds: tuple[tuple[What, tuple[re.Pattern[str], ...]], ...] = (
+        ("absent", wordings.absence),
+        ("against", wordings.against),
+    )
+    sentence, taken = sentence_at(lines, at)
+    for what, patterns in kinds:
+        match = first_match(patterns, sentence)
+        if match is None:
+            continue
+        named = read_presence(match["names"], what, wordings)
+        if named or first_match(wordings.nobody, match["names"]):
+            return PresenceNote(taken, what, named)
+    return None

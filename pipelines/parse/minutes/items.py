@@ -12,6 +12,8 @@ from pipelines.parse.minutes.wordings import MinutesWordings, first_match
 from pipelines.parse.passage import join_wrapped
 
 LONGEST_TITLE = 5  # lines
+LISTED = re.compile(r"[-–•*] ")
+MARKED_UP = re.compile(r"\s*(?:#{1,6} |\*\*.*\*\*\s*$)")  # a Markdown heading is one line
 EXPLICIT = re.compile(r"^(?:punkt|pkt|sag|dagsordenspunkt)\b", re.IGNORECASE)
 
 
@@ -121,7 +123,7 @@ class ItemFinder:
         match = first_match(self._wordings.item_titles, bare)
         if match is None or not self._is_finished:
             return None
-        number, is_explicit = match["number"], EXPLICIT.search(bare) is not None
+        number, is_explicit = match["number"], self._says_item(at)
         if not is_explicit and int(number) != self._last + 1:
             return None
         head = self._opened_by_heading(at, at, number, match["title"])
@@ -153,6 +155,8 @@ class ItemFinder:
         return is_known and at is not None and decision_heading_at(self._lines, at, self._wordings) is not None
 
     def _ends_title(self, at: int, title: int) -> bool:
+        if at > title and (LISTED.match(self._lines[at].bare) or MARKED_UP.match(self._lines[title].line.text)):
+            return True
         is_heading = part_of(self._lines[at].bare, self._wordings) is not None
         is_decision = decision_heading_at(self._lines, at, self._wordings) is not None
         return at > title and (is_heading or is_decision or self._is_mark(at))
@@ -174,9 +178,14 @@ class ItemFinder:
             bare = self._lines[index].bare
             if decision_heading_at(self._lines, index, self._wordings) is not None:
                 return True
-            if EXPLICIT.search(bare) and first_match(self._wordings.item_titles, bare):
+            if self._says_item(index) and first_match(self._wordings.item_titles, bare):
                 return False
         return False
+
+    def _says_item(self, at: int) -> bool:
+        """True where the line itself says that it is an item's: "Punkt 3 …", or a heading in Markdown."""
+        line = self._lines[at]
+        return EXPLICIT.search(line.bare) is not None or MARKED_UP.match(line.line.text) is not None
 
     def _next_printed(self, at: int) -> int | None:
         return next((i for i in range(at, len(self._lines)) if not self._lines[i].is_blank), None)

@@ -57,8 +57,8 @@ def cut_parts(body: Sequence[MinutesLine], wordings: MinutesWordings, ledger: Le
         elif heading is not None or first_match(wordings.separators, line.bare):
             ledger.excuse([line.number], because="heading" if heading else "separator")
             close_decision(parts, decision, wordings, ledger)
+            part = heading.part if heading else "case" if decision is not None else part
             decision = None
-            part = heading.part if heading else "case"
             keep_rest(parts, part, line, heading, ledger)
         elif wordings.item_number_alone.search(line.bare) and is_alone(body, at):
             ledger.excuse([line.number], because="page number")

@@ -98,6 +98,7 @@ class MinutesWordings(Strict):
     decided_to: Pattern
     infinitives: tuple[OutcomeWording, ...]
     absence: tuple[Pattern, ...]
+    absence_heading: Pattern
     nobody: tuple[Pattern, ...]
     against: tuple[Pattern, ...]
     person: str

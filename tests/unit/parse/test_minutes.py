@@ -124,6 +124,10 @@ def test_the_last_point_of_a_recommendation_is_no_item() -> None:
         ("3. Ny skolebus", "3", "Ny skolebus"),
         ("Sag nr. 3 - Ny skolebus", "3", "Ny skolebus"),
         ("### 3. Ny skolebus", "3", "Ny skolebus"),  # Markdown
+        ("**3. Ny skolebus**", "3", "Ny skolebus"),
+        ("3: Ny skolebus", "3", "Ny skolebus"),
+        ("3 - Ny skolebus", "3", "Ny skolebus"),
+        ("3 (Åben) Ny skolebus", "3", "Ny skolebus"),
         ("3\nNy skolebus", "3", "Ny skolebus"),
         ("3. Ny skolebus til de\nyngste klasser", "3", "Ny skolebus til de yngste klasser"),
         ("3. Ny skolebus\nSagsnr.: 21/4455\nÅben sag", "3", "Ny skolebus"),
@@ -317,6 +321,7 @@ Godkendt."""
         "2. Køb af grund\nLukket sag\n\n" + CLOSED_BODY,
         "Lukket punkt\n\n2. Køb af grund\n\n" + CLOSED_BODY,
         "2. Køb af grund (lukket)\n\n" + CLOSED_BODY,
+        "2 (Lukket) Køb af grund\n\n" + CLOSED_BODY,
         "Lukkede punkter\n\n2. Køb af grund\n\n" + CLOSED_BODY,
     ],
 )
@@ -418,6 +423,15 @@ def test_a_table_of_years_is_cells_and_its_sum_row_is_checked() -> None:
         ("Syd og Havnen", "2023", -1, "-1"),
     ]
     assert not minutes.of(Finding)
+
+
+def test_a_markdown_table_and_heading_in_the_economy() -> None:
+    table = "| År | 2021 | 2022 | 2023 |\n|---|---|---|---|\n| Drift | 4 | 5 | 6 |"
+    body = f"### Økonomi\n{table}\nDriften stiger.\n\n**Beslutning**\nGodkendt."
+    minutes = parse("### 1. Nyt tag\nIngen kender prisen.\n\n### Resumé\nTaget er utæt.\n\n" + body)
+    assert [cell.value for cell in minutes.of(TableCell)] == [4, 5, 6]
+    assert minutes.fate(9) == ("excused", "separator")
+    assert "Driften stiger." in (parse(item(body)).only(AgendaItem).economic_consequences or "")
 
 
 def test_a_sum_that_does_not_hold_is_a_finding() -> None:

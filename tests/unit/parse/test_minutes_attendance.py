@@ -29,6 +29,7 @@ def lines_of(text: str) -> list[MinutesLine]:
         ),
         ("Bo Lind deltog ikke i mødet.", [("Bo Lind", None, "absent")]),
         ("Afbud: Bo Lind (V), Eva Juul", [("Bo Lind", "V", "absent"), ("Eva Juul", None, "absent")]),
+        ("Afbud fra Bo Lind (V) og Eva Juul.", [("Bo Lind", "V", "absent"), ("Eva Juul", None, "absent")]),
         ("Fraværende: Eva Juul (B)", [("Eva Juul", "B", "absent")]),
         ("Ét medlem (C) var fraværende.", [(None, "C", "absent")]),  # no name printed
         ("A stemmer imod, fordi prisen er høj.", [(None, "A", "against")]),
@@ -38,6 +39,7 @@ def lines_of(text: str) -> list[MinutesLine]:
         ("Et mindretal bestående af A og B stemmer imod.", [(None, "A", "against"), (None, "B", "against")]),
         ("Venstre kan ikke tiltræde indstillingen.", [(None, "V", "against")]),
         ("Fraværende: Ingen", []),
+        ("Afbud\nBo Lind (V)\n- Eva Juul", [("Bo Lind", "V", "absent"), ("Eva Juul", None, "absent")]),  # a list
     ],
 )
 def test_presence(text: str, named: list[tuple[str | None, str | None, str]]) -> None:

@@ -19,6 +19,7 @@ from pipelines.parse.minutes.wordings import load_wordings
         ("Anbefales godkendt.", "recommended"),  # the earlier word is the committee's own
         ("Indstilles til byrådets godkendelse.", "recommended"),
         ("Orienteringen blev taget til efterretning.", "noted"),
+        ("Orienteringen blev givet.", "noted"),
         ("Drøftet.", "discussed"),
         ("Drøftet og taget til efterretning.", "noted"),  # drøftet alone says least, so it yields
         ("Udsat.", "postponed"),
