@@ -155,6 +155,7 @@ class SourceEntry:
     rule: str
     printed: str
     anchor: str
+    fact_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,18 +107,18 @@ def printable(text: str) -> str:
     )
 
 
-def ranges(numbers: Sequence[int]) -> str:
-    """'1–3 og 7': whole numbers in order, runs of three and more drawn together."""
+def ranges(numbers: Sequence[int]) -> list[str]:
+    """'1–3', '7': whole numbers in order, runs of three and more drawn together."""
     runs: list[list[int]] = []
-    for number_ in sorted(set(numbers)):
-        if runs and number_ == runs[-1][-1] + 1:
-            runs[-1].append(number_)
+    for one in sorted(set(numbers)):
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
         else:
-            runs.append([number_])
+            runs.append([one])
     parts: list[str] = []
     for run in runs:
         parts += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
-    return listing(parts)
+    return parts
 
 
 def count(value: int, one: str, many: str) -> str:

@@ -129,6 +129,7 @@ def _(block: SourceListing) -> Data:
                     "rule": entry.rule,
                     "printed": breakable(printable(entry.printed)),
                     "anchor": entry.anchor,
+                    "fact_id": entry.fact_id,
                 }
                 for entry in group.entries
             ],

@@ -7,13 +7,27 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipelines.render.blocks import Ref, SourceEntry, SourceGroup
 
 Row = Mapping[str, Any]
+FACT_KEYS = (
+    "goal_status_id",
+    "measurement_id",
+    "criterion_id",
+    "milestone_id",
+    "report_item_id",
+    "decision_id",
+    "budget_id",
+    "attendance_id",
+    "finding_id",
+    "goal_id",
+)
+"""The keys of facts, the most particular first: a criterion's row also names its goal."""
+
 PLACE_COLUMNS = ("document_id", "file_name", "page", "line_start", "line_end", "rule", "printed")
 LONGEST_PRINT = 160
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +35,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fact is printed; two facts at the same place by the same rule share their number in the list."""
+    """Where a fact is printed; two facts at the same place by the same rule share their number in the list.
+
+    `fact_id` is the first of them, and what `maalbar explain` takes.
+    """
 
     document_id: str
     file_name: str
@@ -30,12 +47,13 @@ class Place:
     line_end: int
     rule: str
     printed: str
+    fact_id: str | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, row: Row, prefix: str = "") -> Place:
         """The place of a report row; `prefix` picks a second place that the row carries ('baseline_')."""
         values = {name: row[prefix + name] if prefix + name in row else row[name] for name in PLACE_COLUMNS}
-        return cls(**values)
+        return cls(**values, fact_id=fact_id_of(row, prefix))
 
     @property
     def lines_da(self) -> str:
@@ -69,12 +87,19 @@ class SourceList:
         files: dict[str, str] = {}
         for number, place in self.places.items():
             files[place.document_id] = place.file_name
-            entry = SourceEntry(number, place.lines_da, place.rule, short_print(place.printed), anchor(place))
+            entry = SourceEntry(
+                number, place.lines_da, place.rule, short_print(place.printed), anchor(place), place.fact_id
+            )
             by_document.setdefault(place.document_id, []).append(entry)
         return tuple(
             SourceGroup(document_id, document_title(files[document_id], titles.get(document_id)), tuple(entries))
             for document_id, entries in by_document.items()
         )
+
+
+def fact_id_of(row: Row, prefix: str = "") -> str | None:
+    """The key of the fact that a row is about; None of a row that is about no fact."""
+    return next((row[prefix + key] for key in FACT_KEYS if row.get(prefix + key)), None)
 
 
 def document_title(file_name: str, title: str | None) -> str:
@@ -109,8 +134,10 @@ def write_sources(path: Path, marks: Iterable[tuple[str, Row, str]]) -> int:
     written = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
-        writer.writerow(("mark", "value", *PLACE_COLUMNS))
+        writer.writerow(("mark", "value", "fact_id", *PLACE_COLUMNS))
         for mark, row, value in marks:
-            writer.writerow([as_text(cell) for cell in (mark, value, *(row[name] for name in PLACE_COLUMNS))])
+            writer.writerow(
+                [as_text(cell) for cell in (mark, value, fact_id_of(row), *(row[name] for name in PLACE_COLUMNS))]
+            )
             written += 1
     return written

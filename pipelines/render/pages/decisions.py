@@ -171,7 +171,7 @@ def _which_items(found: Sequence[Row]) -> str:
     plain = danish.ranges([int(number) for number in numbers if number.isdigit()])
     others = sorted(number for number in numbers if not number.isdigit())
     unnumbered = len({row["agenda_item_id"] for row in found if not row["number"]})
-    parts = [*([plain] if plain else []), *others]
+    parts = [*plain, *others]
     if unnumbered:
         parts.append(danish.count(unnumbered, "punkt uden nummer", "punkter uden nummer"))
     return danish.listing(parts)

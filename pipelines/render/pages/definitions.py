@@ -45,7 +45,8 @@ def definitions(context: ReportContext) -> Page:
         return Page(NUMBER, TITLE, (*blocks, empty("Rapporten henviser ikke til noget dokument.")))
     how = (
         "Numrene i kantede parenteser viser hertil. Hver kilde nævner side og linje i dokumentets tekst, reglen, der "
-        "læste den, og det trykte. I webrapporten åbner numrene dokumentet på linjen."
+        "læste den, og det trykte. I webrapporten åbner numrene dokumentet på linjen, og "
+        "maalbar explain viser vejen fra kildens id til linjen."
     )
     return Page(NUMBER, TITLE, (*blocks, Paragraph((how,), kind="note"), SourceListing(groups)))
 

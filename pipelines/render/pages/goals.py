@@ -27,7 +27,7 @@ from pipelines.render.wording import MEASURABILITY_PARTS, SECTIONS
 NUMBER, TITLE = 5, "Mål og succeskriterier"
 LONGEST_INDICATOR = 120
 PDF_GOALS = 150
-PDF_TARGETS = 40
+PDF_TARGETS = 25
 
 
 def goals(context: ReportContext) -> Page:
@@ -153,7 +153,14 @@ def _target_marks(row: Row) -> list[Mark]:
     return marks
 
 
-BASELINE_PLACE = ("baseline_page", "baseline_line_start", "baseline_line_end", "baseline_printed", "baseline_rule")
+BASELINE_PLACE = (
+    "baseline_measurement_id",
+    "baseline_page",
+    "baseline_line_start",
+    "baseline_line_end",
+    "baseline_printed",
+    "baseline_rule",
+)
 
 
 def _target_table(

@@ -48,7 +48,7 @@ def _goals_sentence(context: ReportContext) -> str:
     statuses = Counter(row["status_by_rule"] for row in context.rows.goal_statuses)
     goals = len([row for row in context.rows.goals if row["section"] != "report"])
     if not goals and not statuses:
-        return "Der er ikke læst nogen plan, så rapporten kan ikke sige noget om mål."
+        return f"Der er ikke læst nogen plan, der gælder i {context.scope.quarter.label_da}, så intet kan siges om mål."
     held = danish.count(goals, "mål", "mål")
     units = len({row["administration"] for row in context.rows.goals})
     followed = len(context.rows.goals) - goals
@@ -110,7 +110,7 @@ def _in_short(context: ReportContext, matter: Matter) -> Spans:
     what = danish.shorten(matter.what, LONGEST_TITLE)
     if matter.detail:
         what = f"{what}: {danish.shorten(matter.detail, LONGEST_DETAIL)}"
-    text = f" {what}{amount}. {matter.why} Ansvarlig: {matter.owner}. "
+    text = f" {danish.sentence(what + amount)} {matter.why} Ansvarlig: {matter.owner}. "
     return (Strong(f"{KIND_WORDS[matter.kind]}:"), text, context.cite(matter.row))
 
 

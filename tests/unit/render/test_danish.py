@@ -79,17 +79,17 @@ def test_listing(parts: list[str], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "text"),
+    ("numbers", "parts"),
     [
-        ([], ""),
-        ([4], "4"),
-        ([1, 2], "1 og 2"),  # two are not a run
-        ([3, 1, 2, 2], "1–3"),  # any order, each once
-        ([1, 2, 3, 7, 9, 10], "1–3, 7, 9 og 10"),
+        ([], []),
+        ([4], ["4"]),
+        ([1, 2], ["1", "2"]),  # two are not a run
+        ([3, 1, 2, 2], ["1–3"]),  # any order, each once
+        ([1, 2, 3, 7, 9, 10], ["1–3", "7", "9", "10"]),
     ],
 )
-def test_ranges(numbers: list[int], text: str) -> None:
-    assert danish.ranges(numbers) == text
+def test_ranges(numbers: list[int], parts: list[str]) -> None:
+    assert danish.ranges(numbers) == parts
 
 
 @pytest.mark.parametrize(("text", "shown"), [("ÆLDRE", "Ældre"), ("IT", "IT"), ("Plan & Byg", "Plan & Byg")])

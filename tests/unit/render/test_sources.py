@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from pipelines.render.blocks import Ref
-from pipelines.render.sources import Place, SourceList, anchor, document_title, short_print, write_sources
+from pipelines.render.sources import (
+    Place,
+    SourceList,
+    anchor,
+    document_title,
+    fact_id_of,
+    short_print,
+    write_sources,
+)
 from tests.unit.render.handmade import goal, place, target
 
 
@@ -44,6 +52,14 @@ def test_the_list_is_grouped_by_document() -> None:
         ("plan.txt", [1, 3]),
         ("Referat (referat.txt)", [2]),
     ]
+
+
+def test_the_most_particular_fact_is_named() -> None:
+    row = target(baseline_measurement_id="m0")
+    assert fact_id_of(row) == "m1"  # not the goal that the row also names
+    assert fact_id_of(row, "baseline_") == "m0"
+    assert fact_id_of(goal()) == "g1"
+    assert fact_id_of(place()) is None
 
 
 def test_anchor_and_title() -> None:
