@@ -62,7 +62,7 @@ def _label_at(
     bulleted = bullet_of(row)
     for label in layout.labels:
         match = match_label(rows, index, label.words, label.field)
-        if match is None and bulleted and layout.title_rule == "numbered_point":
+        if match is None and bulleted and (layout.title_rule == "numbered_point" or not label.is_row):
             stripped = [*rows[:index], rest_after(row, bulleted), *rows[index + 1 : index + 2]]
             match = match_label(stripped, index, label.words, label.field)
         if match is not None and _opens(rows, match, label, layout):

@@ -152,8 +152,12 @@ class GoalParts:
             self._read(item, field)
 
     def add_criteria(self, items: Sequence[Item]) -> None:
-        """Criteria: the bullets, or where there are none the first paragraph that states something."""
+        """Criteria: the bullets, or where there are none the first paragraph that states something.
+
+        A paragraph without a full stop that bullets finish ("Den er et redskab til at sikre …") is one criterion.
+        """
         self._promised_criteria = True
+        items = _finish_sentences(items)
         bullets = [item for item in items if item.glyph and item.text]
         paragraphs = [item for item in items if not item.glyph]
         chosen = bullets or [item for item in paragraphs if not item.text.endswith(":")][:1]
@@ -285,6 +289,17 @@ class GoalParts:
                 source=self._source,
             )
         ]
+
+
+def _finish_sentences(items: Sequence[Item]) -> list[Item]:
+    """Items with the bullets that finish a paragraph's open sentence joined to it."""
+    if len(items) < 2 or items[0].glyph or not items[1].glyph or items[0].text.endswith(tuple(".:;!?")):
+        return list(items)
+    bullets = 1
+    while bullets < len(items) and items[bullets].glyph:
+        bullets += 1
+    rows = tuple(row for item in items[:bullets] for row in item.rows)
+    return [Item(rows, None), *items[bullets:]]
 
 
 def sentence_title(text: str, limit: int = 160) -> str:
