@@ -33,8 +33,11 @@ class CheckRow:
 
 
 def start_run(connection: duckdb.DuckDBPyConnection, run_id: str, rule_version: str, started_at: datetime) -> None:
-    """Note a run that begins; a run that is found still running later was killed."""
+    """Note a run that begins. One that still counts as running was killed: only one runs at a time."""
     connection.execute("delete from runs.runs where run_id = ?", [run_id])
+    connection.execute(
+        "update runs.runs set outcome = 'failed', message_da = 'Kørslen blev afbrudt.' where outcome = 'running'"
+    )
     connection.execute(
         "insert into runs.runs (run_id, started_at, rule_version, outcome) values (?, ?, ?, 'running')",
         [run_id, started_at, rule_version],
