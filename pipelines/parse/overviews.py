@@ -100,7 +100,8 @@ def parse_carryovers(
             continue
         if not started or FOOTNOTE.fullmatch(row.text):
             continue
-        split = _outcome_start(row, table)
+        wraps = bool(outcome) and row.text[:1].islower()
+        split = None if wraps else _outcome_start(row, table)
         begins = split is not None or row.breaks or row.opens_page
         if outcome and (begins or not _goes_on(outcome[-1], row)):
             yield from _carryover(title, outcome, table, context)

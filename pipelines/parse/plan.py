@@ -42,7 +42,7 @@ def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]
     _excuse_headings(rows, headings, context.ledger)
     blocks = find_blocks(rows, headings)
     taken: set[int] = set()
-    for block in filter(_is_shared, blocks):
+    for block in filter(_shared_points, blocks):
         taken.update(range(block.start, block.end))
         context.ledger.claim(numbers(rows[block.start : block.end]), f"{block.layout.name}.shared")
     for block, pieces in _with_shared(rows, blocks):
@@ -61,23 +61,10 @@ def _excuse_headings(rows: Sequence[Row], headings: Headings, ledger: Ledger) ->
     ledger.excuse((rows[at].number for at in headings.contents), because="table of contents")
 
 
-def _is_shared(block: Block) -> bool:
-    """True for the lines whose reason and status hold for several points."""
-    return block.layout.shared is not None and block.layout.shared.fullmatch(block.title) is not None
-
-
 def _shared_points(block: Block) -> range:
     """The numbers of the points whose reason and status the block holds ("Pkt. 4-6"); none for a point of its own."""
     match = block.layout.shared.fullmatch(block.title) if block.layout.shared else None
     return range(int(match["first"]), int(match["last"]) + 1) if match else range(0)
-
-
-def _shared_rows(rows: Sequence[Row], blocks: Sequence[Block], ledger: Ledger) -> set[int]:
-    """The rows that hold for several points: they are read with those points, and not once more as prose."""
-    shared = [block for block in blocks if _shared_points(block)]
-    for block in shared:
-        ledger.claim(numbers(rows[block.start : block.body]), f"{block.layout.name}.title")
-    return {at for block in shared for at in range(block.start, block.end)}
 
 
 def _with_shared(rows: Sequence[Row], blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Piece]]]:

@@ -112,7 +112,11 @@ def test_a_line_that_only_begins_with_a_figure_is_no_project(blocks_of: Blocks, 
     assert [block for block in blocks_of(f"Tekst.\n\n{above}\n{FORM}") if block.layout == "numbered_project"] == []
 
 
-WIDE = "Flere skal kunne finde vej til parken, og derfor bliver der sat skilte\nop ved alle indgange i det kommende år.\n\n"
+WIDE = """\
+Flere skal kunne finde vej til parken, og derfor bliver der sat skilte
+op ved alle indgange i det kommende år.
+
+"""
 
 
 @pytest.mark.parametrize(

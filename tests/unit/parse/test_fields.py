@@ -74,7 +74,10 @@ def test_a_label_of_the_left_column_stands_beside_its_cell(fields_of: Fields) ->
 
 
 def test_a_label_cut_by_a_page_gives_its_text_back_to_the_cell(fields_of: Fields) -> None:
-    text = "Tema  Byens træer\n\nFormål, mål \nog succes-Træerne giver skygge til alle\n kriterier og læ til cyklister.\n\nMål: Læ."
+    text = (
+        "Tema  Byens træer\n\nFormål, mål \nog succes-Træerne giver skygge til alle\n"
+        " kriterier og læ til cyklister.\n\nMål: Læ."
+    )
     assert fields_of(text) == [
         ("purpose_cell", "Træerne giver skygge til alle | og læ til cyklister."),
         ("goal_text", "Læ."),
@@ -84,7 +87,10 @@ def test_a_label_cut_by_a_page_gives_its_text_back_to_the_cell(fields_of: Fields
 def test_rows_before_the_first_label_are_background(fields_of: Fields) -> None:
     text = "Tekst.\n\n5 Byens træer\nFormål, mål og\nsucceskriterier\nFormål: Skygge."
     assert fields_of(text)[0] == ("purpose_cell", "")
-    point = "Initiativer fra virksomhedsplan 2030, som videreføres i 2031\n\n1. Træer\nGaderne er varme.\n• Hvorfor\nSkygge.\n• Status\nPlantet."
+    point = (
+        "Initiativer fra virksomhedsplan 2030, som videreføres i 2031\n\n"
+        "1. Træer\nGaderne er varme.\n• Hvorfor\nSkygge.\n• Status\nPlantet."
+    )
     assert fields_of(point) == [
         ("background", "Gaderne er varme."),
         ("background", "Skygge."),

@@ -1,0 +1,386 @@
+"""Blocks become records: the goal, criteria, entries and findings of each layout, and what becomes of every line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import pytest
+
+from pipelines.records import Criterion, Finding, Goal, LineFate, Milestone, OrgUnit, Record, ReportItem
+
+R = TypeVar("R", bound=Record)
+
+
+class Plan(Protocol):
+    records: tuple[Record, ...]
+    fates: tuple[LineFate, ...]
+    goals: list[Goal]
+    titles: list[str]
+
+    def of(self, kind: type[R]) -> list[R]: ...
+    def entries(self, kind: str) -> list[str]: ...
+    def fate_of(self, text: str) -> tuple[str, str | None]: ...
+
+
+PlanOf = Callable[..., Plan]
+
+THEME = """\
+2.2.1 Museumsafdelingen
+
+Tema  2. Åbne magasiner
+
+Formål, mål og
+succeskriterier
+
+Formål: Flere skal se samlingen.
+
+Mål: Magasinet åbner for skoler.
+
+Succeskriterier:
+• 12 skoler har været på besøg inden udgangen af 2031.
+• Lærerne er glade for det
+de har set.
+
+Hvem måler?
+Museets inspektør
+
+Hvordan måles?
+Ved optælling
+
+Hvornår måles?
+Hvert kvartal
+
+Opgaver -
+omfang og
+afgrænsning
+
+Kun magasinet i byen.
+
+Organisation
+og økonomi
+
+En lille gruppe.
+"""
+
+
+def test_a_theme_table_is_one_goal_with_its_fields(plan_of: PlanOf) -> None:
+    (goal,) = plan_of(THEME).goals
+    assert (goal.section, goal.org_unit, goal.number, goal.title) == ("new", "Museumsafdelingen", "2", "Åbne magasiner")
+    assert goal.purpose == "Flere skal se samlingen."
+    assert goal.goal_text == "Magasinet åbner for skoler."
+    assert (goal.measured_by, goal.measured_how) == ("Museets inspektør", "Ved optælling")
+    assert (goal.measured_when, goal.measurement_frequency) == ("Hvert kvartal", "quarterly")
+    assert (goal.scope, goal.organisation) == ("Kun magasinet i byen.", "En lille gruppe.")
+    assert goal.org_unit_id == "000/kulturforvaltningen/museumsafdelingen"
+    assert (goal.source.line_start, goal.source.rule) == (3, "theme_table.title")
+
+
+def test_the_bullets_are_the_criteria_and_take_owner_and_frequency_from_the_goal(plan_of: PlanOf) -> None:
+    first, second = plan_of(THEME).of(Criterion)
+    assert (first.ordinal, first.text) == (1, "12 skoler har været på besøg inden udgangen af 2031.")
+    assert (first.has_number, first.has_unit, first.has_deadline) == (True, True, True)
+    assert (second.ordinal, second.text) == (2, "Lærerne er glade for det de har set.")
+    assert (second.has_number, second.has_deadline) == (False, False)
+    assert all(criterion.has_owner and criterion.has_frequency for criterion in (first, second))
+    assert (second.source.line_start, second.source.line_end) == (14, 15)
+
+
+def test_every_line_of_a_theme_table_is_answered_for(plan_of: PlanOf) -> None:
+    plan = plan_of(THEME)
+    assert plan.fate_of("Museumsafdelingen") == ("excused", "heading")
+    assert plan.fate_of("Tema  2.") == ("claimed", "theme_table.title")
+    assert plan.fate_of("12 skoler") == ("claimed", "theme_table.criteria")
+    assert plan.fate_of("succeskriterier") == ("claimed", "theme_table.purpose_cell")
+    assert {fate.fate for fate in plan.fates if fate.text.strip()} == {"claimed", "excused"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "criteria"),
+    [
+        ("• Flere besøg", ["Flere besøg"]),  # a bullet
+        ("1. Flere besøg\n2. Flere kurser", ["Flere besøg", "Flere kurser"]),  # numbers
+        ("Flere besøg end i fjor.", ["Flere besøg end i fjor."]),  # a paragraph alone is the criterion
+        ("Vi ser på følgende:\n• Flere besøg", ["Flere besøg"]),  # a lead-in is none
+        ("Det er en succes, når:", []),  # a lead-in to nothing
+        ("", []),
+    ],
+)
+def test_what_counts_as_a_criterion(plan_of: PlanOf, cell: str, criteria: list[str]) -> None:
+    plan = plan_of(f"Tema  Magasiner\n\nFormål, mål og\nsucceskriterier\n\nMål: Flere.\n\nSucceskriterier:\n{cell}\n")
+    assert [criterion.text for criterion in plan.of(Criterion)] == criteria
+    assert ["criteria_missing" in finding.kind for finding in plan.of(Finding)] == ([] if criteria else [True])
+
+
+def test_a_form_that_promises_no_criteria_misses_none(plan_of: PlanOf) -> None:
+    assert plan_of("Tema  Magasiner\n\nFormål, mål og\nsucceskriterier\n\nMål: Flere besøg.\n").of(Finding) == []
+
+
+def test_a_purpose_cell_without_labels_is_purpose_and_then_goal(plan_of: PlanOf) -> None:
+    (goal,) = plan_of("Tema  Magasiner\n\nFormål, mål og\nsucceskriterier\n\nFlere skal se samlingen.\n").goals
+    assert (goal.purpose, goal.goal_text) == ("Flere skal se samlingen.", None)
+
+
+def test_prose_between_a_numbered_heading_and_its_table_is_the_background(plan_of: PlanOf) -> None:
+    text = "2.1.3. Åbne magasiner\nMagasinet har været lukket i mange år.\n\n" + THEME.split("\n\n", 1)[1]
+    (goal,) = plan_of(text).goals
+    assert (goal.background, goal.number) == ("Magasinet har været lukket i mange år.", "2")
+    assert plan_of(text).fate_of("lukket i mange") == ("claimed", "theme_table.background")
+
+
+def test_prose_without_a_numbered_heading_of_its_own_is_prose(plan_of: PlanOf) -> None:
+    plan = plan_of("Magasinet har været lukket længe.\n\n" + THEME)
+    assert plan.goals[0].background is None
+    assert plan.fate_of("lukket længe") == ("excused", "prose that states no fact")
+
+
+def test_prose_that_states_a_fact_is_claimed(plan_of: PlanOf) -> None:
+    plan = plan_of("Et nyt magasin står færdigt senest den 1. maj 2031.")
+    assert [milestone.source.line_start for milestone in plan.of(Milestone)] == [1]
+    assert plan.fate_of("nyt magasin") == ("claimed", "plan.prose")
+
+
+FOLLOW_UP = """\
+Kulturforvaltningen, Parker
+
+Initiativer fra virksomhedsplan 2030, som videreføres i 2031
+Frivillige i parken
+Der er 14 frivillige.
+
+2. Bænke
+Langs åen.
+• Hvorfor
+Borgerne har ønsket dem.
+• Status
+Vi mangler tre.
+
+Initiativer fra virksomhedsplan 2030, som ikke videreføres til 2031
+
+1. Lamper
+• Hvorfor
+De er sat op.
+
+2. Hegn
+De skal:
+1. males
+2. rettes op
+
+3. Porte
+
+4. Låger
+
+Pkt. 2-4
+• Hvorfor
+Det er drift.
+• Status
+Opgaven løses hvert år.
+"""
+
+
+def test_points_of_a_follow_up_list(plan_of: PlanOf) -> None:
+    plan = plan_of(FOLLOW_UP)
+    assert [(goal.section, goal.number, goal.title) for goal in plan.goals] == [
+        ("continued", None, "Frivillige i parken"),
+        ("continued", "2", "Bænke"),
+        ("not_continued", "1", "Lamper"),
+        ("not_continued", "2", "Hegn"),
+        ("not_continued", "3", "Porte"),
+        ("not_continued", "4", "Låger"),
+    ]
+    assert {goal.org_unit for goal in plan.goals} == {"Parker"}
+    bench = plan.goals[1]
+    assert (bench.background, bench.status_text) == ("Borgerne har ønsket dem.", "Langs åen.\nVi mangler tre.")
+
+
+def test_points_that_share_reason_and_status_each_get_them(plan_of: PlanOf) -> None:
+    plan = plan_of(FOLLOW_UP)
+    shared = [(goal.background, goal.status_text) for goal in plan.goals if goal.number in ("3", "4")]
+    assert shared == [("Det er drift.", "Opgaven løses hvert år.")] * 2
+    assert plan.goals[2].background == "De er sat op."  # the point before them does not
+    assert "males" in (plan.goals[3].status_text or "")  # a list inside a point is its text
+
+
+def test_the_lines_that_points_share_are_claimed(plan_of: PlanOf) -> None:
+    plan = plan_of(FOLLOW_UP)
+    assert plan.fate_of("Det er drift.") == ("claimed", "follow_up_list.shared")
+    assert plan.fate_of("Pkt. 2-4") == ("claimed", "follow_up_list.shared")
+
+
+def test_what_is_said_of_several_points_is_not_read_once_more_as_prose(plan_of: PlanOf) -> None:
+    plan = plan_of(FOLLOW_UP.replace("Opgaven løses hvert år.", "Opgaven er løst den 1. maj 2031."))
+    assert [milestone for milestone in plan.of(Milestone) if milestone.goal_id is None] == []
+
+
+def test_no_initiatives_are_no_goals(plan_of: PlanOf) -> None:
+    plan = plan_of("Initiativer fra virksomhedsplan 2030, som ikke videreføres til 2031\nIngen initiativer\n")
+    assert plan.goals == []
+    assert plan.fate_of("Ingen initiativer") == ("excused", "prose that states no fact")
+
+
+REPORT = """\
+3. Beretning for 2030
+
+3.1 Parker og haver
+
+Flere bænke og borde langs kommunens grønne
+stier og veje
+
+Hvad var målet?  • 40 bænke
+ √ 12 borde er sat op
+Hvad har vi rea-
+liseret?
+
+√ 31 bænke er sat op
+
+o langs åen
+√ Målet om borde forventes ikke opfyldt
+Hvad har vi ikke
+realiseret?
+
+Intet at bemærke.
+ Nye hegn
+Hvad var målet?  Hegnene skal males
+Hvad har vi rea-
+liseret?
+
+-
+Hvad har vi ikke
+realiseret?
+
+� Ni hegn venter
+"""
+
+
+def test_a_report_table_gives_entries_of_each_kind(plan_of: PlanOf) -> None:
+    plan = plan_of(REPORT)
+    assert [(goal.section, goal.title) for goal in plan.goals] == [
+        ("report", "Flere bænke og borde langs kommunens grønne stier og veje"),
+        ("report", "Nye hegn"),
+    ]
+    assert plan.entries("was_goal") == ["40 bænke", "Hegnene skal males"]
+    assert plan.entries("realised") == [
+        "12 borde er sat op",  # a √ in the cell of the aims tells what was realised
+        "31 bænke er sat op",
+        "langs åen",
+        "Målet om borde forventes ikke opfyldt",
+        "-",
+    ]
+    assert plan.entries("not_realised") == ["-", "Ni hegn venter"]  # "Intet at bemærke." says there is none
+
+
+def test_an_entry_has_its_mark_and_what_it_claims(plan_of: PlanOf) -> None:
+    marks = {item.text: (item.mark, item.stated_status) for item in plan_of(REPORT).of(ReportItem)}
+    assert marks["31 bænke er sat op"] == ("√", None)
+    assert marks["Målet om borde forventes ikke opfyldt"] == ("√", "expected_not_met")
+    assert marks["Ni hegn venter"] == ("�", None)
+    assert marks["40 bænke"] == ("•", None)
+    assert marks["Hegnene skal males"] == (None, None)
+
+
+def test_a_mark_against_the_words_is_a_finding(plan_of: PlanOf) -> None:
+    (finding,) = [found for found in plan_of(REPORT).of(Finding) if found.kind == "mark_against_status"]
+    assert finding.source.line_start == 16
+    assert "Flere bænke" in finding.message_da
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["√ Målet er opfyldt", "√ Målet forventes opfyldt", "• Målet er ikke opfyldt", "√ 40 bænke"],
+)
+def test_a_mark_and_words_that_agree_are_no_finding(plan_of: PlanOf, entry: str) -> None:
+    assert plan_of(f"Bænke\nHvad var målet?  • 40 bænke\nHvad har vi realiseret? {entry}\n").of(Finding) == []
+
+
+def test_a_goal_of_the_aims_claims_no_status(plan_of: PlanOf) -> None:
+    (item,) = plan_of("Bænke\nHvad var målet?  • At målet er opfyldt i maj\n").of(ReportItem)
+    assert item.stated_status is None
+
+
+def test_a_heading_that_leads_in_is_no_entry(plan_of: PlanOf) -> None:
+    text = "Bænke\nHvad var målet?  • 40 bænke\nHvad har vi realiseret?\n\nLangs åen:\n√ 31 bænke\n"
+    assert plan_of(text).entries("realised") == ["31 bænke"]
+
+
+NEW = """\
+Kulturforvaltningen, Haver
+
+Nye intiativer
+3D-projektering
+
+Haverne tegnes fra nu af i tre dimensioner, så naboerne kan se dem før de anlægges og komme med ideer.
+
+Formål, mål og
+succeskriterier
+
+Mål: Seks haver er tegnet.
+
+Vejvisning Forslaget hører til budgettet og til borgmesterens tema om en åben by for alle,
+hvor man kan finde frem til haver og stier uden hjælp.
+
+Formål, mål og
+succeskriterier
+
+Mål: Ti skilte er sat op.
+"""
+
+
+def test_titles_of_the_narrow_column(plan_of: PlanOf) -> None:
+    plan = plan_of(NEW)
+    assert [(goal.title, goal.section, goal.org_unit) for goal in plan.goals] == [
+        ("3D-projektering", "new", "Haver"),
+        ("Vejvisning", "new", "Haver"),
+    ]
+    assert (plan.goals[0].background or "").startswith("Haverne tegnes")
+    assert (plan.goals[1].background or "").startswith("Forslaget hører")  # what stood beside the title is kept
+
+
+def test_projects_of_an_activity_area_and_common_ones(plan_of: PlanOf) -> None:
+    form = "Formål, mål \nog succes-\nkriterier \n\nMål\nFlere.\n\n"
+    text = (
+        f"AKTIVITETSOMRÅDE: TVÆRGÅENDE (1-2)\n1 Frivillige\n{form}2 \nBorgere, der\nhjælper\n{form}"
+        f"AKTIVITETSOMRÅDE: ÅEN (3-4)\n3 Både\n{form}"
+    )
+    plan = plan_of(text)
+    assert [(goal.number, goal.title, goal.org_unit) for goal in plan.goals] == [
+        ("1", "Frivillige", "Kulturforvaltningen"),
+        ("2", "Borgere, der hjælper", "Kulturforvaltningen"),
+        ("3", "Både", "ÅEN"),
+    ]
+    assert [(unit.org_unit_id, unit.level, unit.parent_id) for unit in plan.of(OrgUnit)] == [
+        ("000/kulturforvaltningen", "administration", None),
+        ("000/kulturforvaltningen/aaen", "activity_area", "000/kulturforvaltningen"),
+    ]
+
+
+def test_the_board_is_no_administration(plan_of: PlanOf) -> None:
+    plan = plan_of("Tema  Magasiner\n\nFormål, mål og\nsucceskriterier\n\nMål: Flere.\n", administration="Direktionen")
+    assert [(goal.org_unit, goal.plan_name) for goal in plan.goals] == [
+        ("Direktionen", "Direktionens virksomhedsplan 2031")
+    ]
+    assert [unit.level for unit in plan.of(OrgUnit)] == ["board"]
+
+
+@dataclass(frozen=True)
+class Hostile:
+    why: str
+    text: str
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        Hostile("one word of two hundred thousand letters", "a" * 200_000),
+        Hostile("two hundred thousand blanks", "x" + " " * 200_000 + "y"),
+        Hostile("words that could each open an outcome", "Afsluttet " * 20_000),
+        Hostile("a label again and again on one line", "Mål: " * 40_000),
+        Hostile("a bracket that is never closed", "Tema  (" + "a (" * 60_000),
+    ],
+    ids=lambda hostile: hostile.why,
+)
+def test_a_hostile_line_is_read_in_a_moment(plan_of: PlanOf, hostile: Hostile) -> None:
+    started = time.perf_counter()
+    plan = plan_of(f"Oversigt over afsluttede og videreførte projekter\nVirksomhedsplan 2030 Status\n{hostile.text}\n")
+    assert time.perf_counter() - started < 5
+    assert len(plan.fates) == 4
