@@ -140,6 +140,12 @@ def name(text: str) -> str:
     return text.capitalize() if text.isupper() and len(text) > 4 else text
 
 
+def first_of(parts: Sequence[str], most: int) -> str:
+    """'a, b og c' of the first `most`; 'a, b og 5 til' where there are more."""
+    left = len(parts) - most
+    return listing(parts) if left <= 0 else listing([*parts[:most], f"{number(left)} til"])
+
+
 def clauses(parts: Sequence[str]) -> str:
     """Whole clauses in a row: 'a, b, og c', with the comma that Danish puts before the last."""
     if len(parts) < 2:

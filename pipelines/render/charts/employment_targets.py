@@ -41,13 +41,13 @@ MOST_INCHES = 7.4
 
 
 def shown_employment_targets(rows: Sequence[Row]) -> list[Row]:
-    """Targets with a number to draw that a page has room for, those with a value first; by unit, then as printed."""
-    numbered = [row for row in rows if row["target_value"] is not None or row["actual_value"] is not None]
+    """The targets that have a value, as many as a page has room for; where none has, the targets alone. By unit."""
+    with_value = [row for row in rows if row["actual_value"] is not None]
     shown: list[Row] = []
-    for row in sorted(numbered, key=lambda row: row["actual_value"] is None):
+    for row in with_value or [row for row in rows if row["target_value"] is not None]:
         if _height([*shown, row]) <= MOST_INCHES:
             shown.append(row)
-    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or "", row["actual_value"] is None))
+    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or ""))
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -92,7 +92,7 @@ def _outcomes(context: ReportContext, found: Sequence[Row], names_committee: boo
     spans: list[Inline] = []
     for row in found:
         committee = f"{row['committee']} {danish.short_day(row['decision_date'])}: " if names_committee else ""
-        spans += [f"{committee}{_in_words(context, row)} ", context.cite(row), " "]
+        spans += [f"{committee}{_in_words(context, row)} ", context.cite(row), "; "]
     return tuple(spans[:-1])
 
 

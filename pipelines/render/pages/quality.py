@@ -15,6 +15,7 @@ from pipelines.render.wording import DOCUMENT_KINDS, OWNERS, SEVERITIES
 
 NUMBER, TITLE = 9, "Datakvalitet"
 PDF_FINDINGS = 25
+MOST_NAMES = 5
 PDF_DOCUMENTS = 40
 GOOD_OUTCOMES = ("passed",)
 
@@ -89,7 +90,7 @@ def _checks(checks: Sequence[Row]) -> list[Block]:
     skipped = [row for row in checks if not row["executed"]]
     blocks: list[Block] = [table]
     if skipped:
-        names = danish.listing([row["check_name"] for row in skipped])
+        names = danish.first_of([str(row["check_name"]) for row in skipped], MOST_NAMES)
         blocks.append(Paragraph((f"Ikke udført: {names}.",)))
     if failed:
         blocks.append(_failed_table(failed))

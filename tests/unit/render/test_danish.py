@@ -114,6 +114,11 @@ def test_a_long_name_may_break_and_a_word_may_not() -> None:
     assert danish.breakable("x" * 300).replace(danish.BREAK, "") == "x" * 300
 
 
+def test_the_first_of_many() -> None:
+    assert danish.first_of(["a", "b"], 2) == "a og b"
+    assert danish.first_of(["a", "b", "c", "d"], 2) == "a, b og 2 til"
+
+
 def test_sentence() -> None:
     assert danish.sentence("planen er vedtaget") == "Planen er vedtaget."
     assert danish.sentence(" Er den? ") == "Er den?"
