@@ -74,6 +74,19 @@ INDEPENDENT = {
         where plan_year = $plan_year and section in ('new', 'continued', 'main_goal')
             and year(due_date) = $plan_year and due_date <= $ends_on and fct_goals.document_id in ({CURRENT})""",
     ),
+    "amounts": (
+        "kroner nævnt i dagsordenspunkter",
+        f"""select coalesce(sum(amount_dkk), 0) from marts.fct_budgets
+        where agenda_item_id is not null and document_id in ({CURRENT})""",
+    ),
+    "attendance": (
+        "fraværende eller imod",
+        f"select count(*) from marts.fct_attendance where document_id in ({CURRENT})",
+    ),
+    "documents": (
+        "dokumenter",
+        f"select count(*) from ({CURRENT})",
+    ),
     "unread_lines": (
         "ulæste linjer",
         f"select count(*) from marts.fct_unread_lines where document_id in ({CURRENT})",
@@ -96,6 +109,9 @@ def totals(rows: ReportRows) -> dict[str, int]:
         "statuses": len(rows.goal_statuses),
         "decisions": len(rows.decisions),
         "milestones": len(rows.milestones),
+        "amounts": int(sum(row["amount_dkk"] or 0 for row in rows.amounts)),
+        "attendance": len(rows.attendance),
+        "documents": len(rows.documents),
         "unread_lines": sum(row["unread_lines"] for row in rows.documents),
         "findings": len(rows.findings),
     }

@@ -27,6 +27,8 @@ MARTS = {
     "fct_milestones": "select milestone_id, goal_id, due_date from reporting.rpt_milestones",
     "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
         from reporting.rpt_documents""",
+    "fct_budgets": "select * from reporting.rpt_decision_amounts",
+    "fct_attendance": "select * from reporting.rpt_attendance",
     "fct_findings": "select * from reporting.rpt_findings",
 }
 
