@@ -115,7 +115,9 @@ class GoalParts:
         self._promised_criteria = False
         self._entries: list[ReportItem] = []
         self._others: list[Record] = []
-        self._links = Links(document_id, self._goal_id, self._title)
+        self._links = Links(document_id, self._goal_id)
+        title = Passage.of([row.line for row in title_rows])
+        self._others.extend(self._links.read(title, "title"))
 
     @property
     def goal_id(self) -> str:

@@ -1,4 +1,7 @@
-"""Pointers in a goal's text to themes, strategies, budget agreements and other goals (parse/lookups/references.yml)."""
+"""Pointers in a goal's text to themes, strategies, budget agreements and other goals (parse/lookups/references.yml).
+
+Here: when a mention is a pointer. Not here: which goal it points at (dbt, int_links_with_target).
+"""
 
 from __future__ import annotations
 
@@ -6,63 +9,71 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
 from pipelines.parse.passage import Passage
 from pipelines.records import GoalLink, Source, fact_id
+from pipelines.records.plans import LinkTarget
 
-FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
 REFERENCES = Path(__file__).parent / "lookups" / "references.yml"
+# How far before a mention the word stands that makes it a pointer; a sentence's beginning stops the look.
+REACH = 140
+SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ”])|\n")
+WEAKLY_BOUND = ("budget", "theme")
+TITLE_KINDS = ("budget", "goal")
+FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
 
 
 @cache
-def _references() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["kind"], re.compile(entry["pattern"])) for entry in yaml.safe_load(REFERENCES.read_text("utf-8"))
-    )
+def _references() -> tuple[dict[str, re.Pattern[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
+    content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
+    strong, weak = (re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak"))
+    relations = {
+        kind: re.compile(rf"(?<!\w)(?:{strong}|{weak if kind in WEAKLY_BOUND else strong})(?!\w)", re.IGNORECASE)
+        for kind in get_args(LinkTarget)
+    }
+    return relations, tuple((entry["kind"], re.compile(entry["pattern"])) for entry in content["targets"])
 
 
 class Links:
     """The pointers of one goal or agenda item: each target once, where it is first printed."""
 
-    def __init__(self, document_id: str, goal_id: str | None, title: str, agenda_item_id: str | None = None) -> None:
+    def __init__(self, document_id: str, goal_id: str | None, agenda_item_id: str | None = None) -> None:
         self._document_id, self._goal_id, self._agenda_item_id = document_id, goal_id, agenda_item_id
-        self._title_words = set(re.findall(r"[a-zæøå]{5,}", title.lower()))
         self._seen: set[str] = set()
 
     def read(self, passage: Passage, field: str, *, is_closed: bool = False) -> Iterator[GoalLink]:
         """The pointers of a passage that were not seen before. Where two overlap, the one named first counts.
 
-        A follow-up entry tells of strategies that were made: there only themes, plans and budgets are pointers.
+        In a title (`field` "title") a budget agreement or plan in brackets is a pointer; a strategy there is what the
+        goal is about. A follow-up entry tells of strategies that were made: there they are no pointers either.
         """
+        relations, targets = _references()
         taken: list[tuple[int, int]] = []
-        for kind, pattern in _references():
-            if kind == "strategy" and field in FOLLOW_UP_FIELDS:
+        for kind, pattern in targets:
+            if (field == "title" and kind not in TITLE_KINDS) or (field in FOLLOW_UP_FIELDS and kind == "strategy"):
                 continue
             for match in pattern.finditer(passage.text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 taken.append(match.span())
-                key = re.sub(r"\W+", " ", match.group().lower()).strip()
-                if key in self._seen or (kind == "strategy" and self._is_own(key)):
+                key = _key(match.group())
+                if key in self._seen or not _is_pointer(passage.text, match, kind, relations[kind]):
                     continue
                 self._seen.add(key)
                 yield self._link(passage, match, kind, is_closed)
 
-    def _is_own(self, key: str) -> bool:
-        """True where the goal is itself about that strategy ("Vidensby 2020" and "Vidensby-strategien")."""
-        words = re.findall(r"[a-zæøå]{5,}", key)
-        return any(word.startswith(own) or own.startswith(word) for word in words for own in self._title_words)
-
     def _link(self, passage: Passage, match: re.Match[str], kind: str, is_closed: bool) -> GoalLink:
-        first, last = passage.lines_of(*match.span())
+        span = match.span("target") if "target" in match.re.groupindex else match.span()
+        first, last = passage.lines_of(*span)
         source = Source(
             self._document_id,
             first.number,
             last.number,
             first.page,
-            passage.printed(*match.span()),
+            passage.printed(*span),
             f"links.{kind}",
             is_closed,
         )
@@ -72,6 +83,20 @@ class Links:
             goal_id=self._goal_id,
             agenda_item_id=self._agenda_item_id,
             target_kind=kind,  # type: ignore[arg-type]
-            target=match.group().strip(),
+            target=passage.text[slice(*span)].strip(),
             source=source,
         )
+
+
+def _key(printed: str) -> str:
+    return re.sub(r"\W+", " ", printed.lower()).strip()
+
+
+def _is_pointer(text: str, match: re.Match[str], kind: str, relation: re.Pattern[str]) -> bool:
+    """True where a relation stands before the mention in its sentence, or the mention opens an entry or bracket."""
+    before = text[max(0, match.start() - REACH) : match.start()]
+    ends = [end.end() for end in SENTENCE_END.finditer(before)]
+    before = before[ends[-1] :] if ends else before
+    if not before.strip(" •-–\uf0b7(") or before.rstrip().endswith("("):
+        return (match.start() == 0 and kind != "budget") or before.rstrip().endswith("(")
+    return relation.search(before) is not None
