@@ -32,8 +32,8 @@ FRONT_MATTER = re.compile(
     r".{0,70}(?:virksomhedsplan|[Bb]eskæftigelsesplan)\b.{0,20})\s*"
 )
 OWNER = (
-    r"(?:Direktionen|(?:[A-ZÆØÅ][\wæøåÆØÅ]*-?\s+(?:og\s+)?){0,3}?"
-    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]+\s+[Ff]orvaltning))"
+    r"(?:Direktionen|(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[ ]+(?:og[ ]+)?|[ ]+og[ ]+)){0,3}?"
+    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]+[ ]+[Ff]orvaltning))"
 )
 OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*[Vv]irksomhedsplan)?")
 PLAN_YEAR = re.compile(r"(?P<kind>[Vv]irksomhedsplan|[Bb]eskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
@@ -106,7 +106,7 @@ def _minutes_end(lines: Sequence[Line]) -> int:
     marks = [line.number for line in lines if MINUTES_PAGE.fullmatch(line.text) or MINUTES_HEADING.fullmatch(line.text)]
     if not decisions or len(marks) < 2:
         return 0
-    last = max(decisions[-1], max(mark for mark in marks if mark <= decisions[-1] + 200))
+    last = max(mark for mark in [*decisions, *marks] if mark <= decisions[-1] + 200)
     for line in lines[last:]:
         if ABSENCE.fullmatch(line.text) and line.number - last < 30:
             last = line.number

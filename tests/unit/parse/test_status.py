@@ -61,11 +61,27 @@ def test_each_wording_is_needed_by_a_case() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["-", "–", "", " ", ".", "Intet", "Intet at bemærke.", "Intet særligt", "Ingen", "Ingen bemærkninger.", "- Intet", "√",
-     "Ikke aktuelt"],
-)  # fmt: skip
+    [
+        "-",
+        "–",
+        "",
+        " ",
+        ".",
+        "√",
+        "Intet",
+        "Intet at bemærke.",
+        "Intet særligt",
+        "Ingen",
+        "Ingen bemærkninger.",
+        "- Intet",
+    ],
+)
 def test_an_entry_that_says_there_is_none(text: str) -> None:
     assert says_none(text)
+
+
+def test_what_is_not_for_now_is_none() -> None:
+    assert says_none("Ikke aktuelt")
 
 
 @pytest.mark.parametrize(
