@@ -100,7 +100,8 @@ def _conflict(row: Row) -> Matter:
 def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
     found: list[Matter] = []
     taken = set(taken)
-    by_goal = {row["goal_id"]: row for row in reversed(rows.measure_statuses) if row["target_value"] is not None}
+    numbered = [row for row in rows.measure_statuses if row["target_value"] is not None]
+    by_goal = {row["goal_id"]: row for row in sorted(numbered, key=lambda row: row["actual_value"] is not None)}
     for item in rows.report_items:
         if item["stated_status"] in NOT_MET and item["goal_id"] not in taken:
             taken.add(item["goal_id"])

@@ -23,7 +23,7 @@ from pipelines.render.charts.style import (
 )
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
-from pipelines.render.wording import LIGHTS, UNKNOWN_LIGHTS, Light
+from pipelines.render.wording import LIGHTS, Light
 
 LABEL_INCHES = 2.0
 ROW_INCHES = 0.27
@@ -70,8 +70,7 @@ def _draw_bar(axes: Axes, position: int, statuses: Counter[str], widest: int) ->
         if width / widest >= NARROWEST_LABELLED:
             text = f"{light.symbol} {width}" if width / widest >= 2 * NARROWEST_LABELLED else str(width)
             points = TEXT_POINTS if width / widest >= 2 * NARROWEST_LABELLED else SMALL_POINTS
-            ink = "#1b2430" if light.key == UNKNOWN_LIGHTS[1] else "white"
-            label(axes, left + width / 2, position, text, ha="center", va="center", color=ink, fontsize=points)
+            label(axes, left + width / 2, position, text, ha="center", va="center", color="white", fontsize=points)
         left += width
 
 

@@ -61,6 +61,16 @@ def test_a_value_far_from_its_target_is_a_matter_without_words_in_the_text() -> 
     assert matter.why == "Værdien lever ikke op til måltallet."
 
 
+def test_a_goal_that_is_not_met_is_shown_with_the_target_that_has_a_value() -> None:
+    without = status("s1", subject="target", target_value=100.0)
+    measured = status("s2", subject="target", target_value=0.8, actual_value=21.2, status_by_rule="off_track")
+    later = status("s3", subject="target", target_value=5.0)
+    (matter,) = found(statuses=[without, measured, later], report_items=[report_item(stated_status="not_met")])[
+        "not_met"
+    ]
+    assert matter.how_much.startswith("21,2")
+
+
 def test_a_postponed_item_and_a_postponed_point() -> None:
     rows = [decision(outcome="postponed"), decision("de2", agenda_item_id="a2"), decision("de3", agenda_item_id="a3")]
     points = [{"decision_id": "de2", "point": "3", "outcome": "postponed"}]
