@@ -7,11 +7,11 @@ Here: what a plan may contain, and which records a block becomes. Not here: wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.parse.blocks import Block, find_blocks
-from pipelines.parse.cells import Item, split_items
+from pipelines.parse.cells import split_items
 from pipelines.parse.fields import Piece, read_pieces
 from pipelines.parse.goal_parts import GoalParts, PlanContext
 from pipelines.parse.headings import Headings, read_headings
@@ -20,10 +20,11 @@ from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.outline import is_outline, parse_outline
 from pipelines.parse.overviews import parse_carryovers, parse_lists
 from pipelines.parse.rows import Row, numbers, read_rows
-from pipelines.records import Goal, Record, Section, SourceDocument
+from pipelines.records import Record, Section, SourceDocument
 from pipelines.records.plans import GoalSection
 
 REPORT_FIELDS = ("was_goal", "realised", "not_realised")
+LONGEST_GAP = 4
 
 
 def parse_plan(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
@@ -53,7 +54,7 @@ def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]
     yield from parse_lists(rows, headings, taken, context)
     yield from parse_carryovers(rows, headings, taken, context)
     taken |= headings.rows | headings.contents
-    yield from parse_prose([row for at, row in enumerate(rows) if at not in taken], context)
+    yield from _parse_prose(_stretches(rows, taken), context)
 
 
 def _excuse_headings(rows: Sequence[Row], headings: Headings, ledger: Ledger) -> None:
@@ -140,9 +141,9 @@ def _add_piece(parts: GoalParts, block: Block, piece: Piece) -> None:
         parts.add_text("purpose" if parts.is_empty("purpose") else "goal_text", split_items(piece.rows))
 
 
-def parse_prose(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:
+def _parse_prose(stretches: Iterable[Sequence[Row]], context: PlanContext) -> Iterator[Record]:
     """Text outside goals: its values are facts of the document, the rest is excused as prose."""
-    for item in _paragraphs(rows):
+    for item in (item for rows in stretches for item in split_items(rows)):
         records = context.values(item.passage, field="prose", goal_id=None)
         if records:
             context.ledger.claim(numbers(item.rows), "plan.prose")
@@ -151,15 +152,14 @@ def parse_prose(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:
         yield from records
 
 
-def _paragraphs(rows: Sequence[Row]) -> list[Item]:
-    """Items of rows that may have gaps where goals were taken out."""
-    runs: list[list[Row]] = []
-    for row in rows:
-        if runs and row.number - runs[-1][-1].number <= 4:
-            runs[-1].append(row)
+def _stretches(rows: Sequence[Row], taken: set[int]) -> list[list[Row]]:
+    """The rows that nothing took, parted where something stood between them: no sentence goes on over a heading."""
+    found: list[list[Row]] = []
+    for at, row in enumerate(rows):
+        if at in taken:
+            continue
+        if found and at - 1 not in taken and row.number - rows[at - 1].number <= LONGEST_GAP:
+            found[-1].append(row)
         else:
-            runs.append([replace(row, breaks=True)])
-    return [item for run in runs for item in split_items(run)]
-
-
-__all__ = ["Goal", "parse_plan", "parse_prose"]
+            found.append([replace(row, breaks=True)])
+    return found
