@@ -15,7 +15,7 @@ LOCALE = "da_DK"
 MINUS = "\N{MINUS SIGN}"
 BULLET = "•"
 BREAK = "\N{ZERO WIDTH SPACE}"
-LONGEST_WHOLE_WORD, LONGEST_PIECE = 18, 36
+LONGEST_WHOLE_WORD, LONGEST_PIECE, SHORT_PIECE = 18, 36, 24
 NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
@@ -94,7 +94,12 @@ def breakable(text: str) -> str:
 
 def _with_breaks(word: str) -> str:
     at_joints = re.sub(r"(?<=\w)([_./:])(?=\w\w)", rf"\1{BREAK}", word)
-    return re.sub(rf"([^{BREAK}]{{{LONGEST_PIECE}}})(?=[^{BREAK}])", rf"\1{BREAK}", at_joints)
+    pieces = at_joints.split(BREAK)
+    return BREAK.join(_in_short_pieces(piece) if len(piece) > LONGEST_PIECE else piece for piece in pieces)
+
+
+def _in_short_pieces(word: str) -> str:
+    return BREAK.join(word[at : at + SHORT_PIECE] for at in range(0, len(word), SHORT_PIECE))
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.sources import Row
-from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, UNKNOWN_LIGHTS
+from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, SECTIONS, UNKNOWN_LIGHTS
 
 NUMBER, TITLE = 1, "Overblik"
 LONGEST_TITLE, LONGEST_DETAIL = 110, 140
@@ -46,7 +46,7 @@ def three_sentences(context: ReportContext) -> tuple[str, str, str]:
 
 def _goals_sentence(context: ReportContext) -> str:
     statuses = Counter(row["status_by_rule"] for row in context.rows.goal_statuses)
-    goals = len([row for row in context.rows.goals if row["section"] != "report"])
+    goals = len([row for row in context.rows.goals if row["section"] in SECTIONS])
     if not goals and not statuses:
         return f"Der er ikke læst nogen plan, der gælder i {context.scope.quarter.label_da}, så intet kan siges om mål."
     held = danish.count(goals, "mål", "mål")
@@ -70,15 +70,16 @@ def _goals_sentence(context: ReportContext) -> str:
 
 def _action_sentence(context: ReportContext) -> str:
     found = context.found
+    conflicts, missed, overdue = len(found["conflict"]), len(found["not_met"]), len(found["overdue"])
     parts = [
-        danish.count(len(found["conflict"]), "uenighed om status", "uenigheder om status"),
-        danish.count(len(found["not_met"]), "mål, der ikke nås", "mål, der ikke nås"),
-        danish.count(len(found["overdue"]), "passeret frist uden status", "passerede frister uden status"),
+        *([danish.count(conflicts, "uenighed om status", "uenigheder om status")] if conflicts else []),
+        *([f"{danish.count(missed, 'mål', 'mål')}, der ikke nås"] if missed else []),
+        *([danish.count(overdue, "passeret frist uden status", "passerede frister uden status")] if overdue else []),
     ]
-    present = [part for part, kind in zip(parts, ("conflict", "not_met", "overdue"), strict=True) if found[kind]]  # type: ignore[index]
-    if not present:
+    if not parts:
         return "Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, og ingen passerede frister."
-    return danish.sentence(f"Der er {danish.listing(present)}")
+    joined = danish.clauses(parts) if missed and overdue else danish.listing(parts)
+    return danish.sentence(f"Der er {joined}")
 
 
 def _meetings_sentence(context: ReportContext) -> str:

@@ -1,0 +1,101 @@
+"""The sentences of page 1: each says what the counts say, in Danish that is right for none, one and many."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.render.figures import Figures
+from pipelines.render.matters import matters
+from pipelines.render.municipality import municipality
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.overview import three_sentences
+from pipelines.render.quarter import Quarter
+from pipelines.render.queries import ReportRows, Scope
+from tests.unit.render.handmade import decision, goal, milestone, report_item, status
+
+QUARTER = Quarter(2012, 1)
+
+
+def sentences(plan_year: int | None = 2012, **rows: list[Any]) -> list[str]:
+    read = ReportRows(**rows)  # type: ignore[arg-type]
+    context = ReportContext(
+        municipality=municipality("173"),
+        scope=Scope("173", QUARTER, plan_year),
+        rows=read,
+        found=matters(read, QUARTER),
+        figures=Figures(Path("never-written"), QUARTER),
+        version="1",
+        cut_off=date(2012, 4, 1),
+    )
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in three_sentences(context)]
+
+
+def test_nothing_read() -> None:
+    assert sentences(None) == [
+        "Der er ikke læst nogen plan, der gælder i 1. kvartal 2012, så intet kan siges om mål.",
+        "Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, og ingen passerede frister.",
+        "Der er ikke læst referater af møder i 1. kvartal 2012.",
+    ]
+
+
+def test_goals_without_a_status() -> None:
+    first, *_ = sentences(goals=[goal(), goal("g2", administration="Direktionen")])
+    assert first == "Planerne for 2012 rummer 2 mål i 2 enheder; ingen af dem har en beregnet status."
+
+
+def test_each_known_status_is_named_and_the_unknown_are_counted() -> None:
+    known = [status("s1", status_by_rule="met"), status("s2", status_by_rule="off_track")]
+    unknown = [status("s3"), status("s4", status_by_rule="not_measurable")]
+    first, *_ = sentences(goals=[goal(), goal("g2", section="report")], statuses=[*known, *unknown])
+    assert first == (
+        "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 fra tidligere; efter reglen gælder, at "
+        "1 er opfyldt, 1 er langt fra målet, og 2 af 4 (50 pct.) er ukendte."
+    )
+
+
+def test_older_plans_are_said_to_be_older() -> None:
+    first, *_ = sentences(2009, goals=[goal(plan_year=2009)])
+    assert first.startswith("Planerne for 2009 (der er ikke læst planer for 2012) rummer 1 mål")
+
+
+CONFLICT = status(subject="target", goal_id="g1", is_conflict=True)
+MISSED = report_item(goal_id="g2", stated_status="not_met")
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        ({"statuses": [CONFLICT]}, "Der er 1 uenighed om status."),
+        ({"report_items": [MISSED]}, "Der er 1 mål, der ikke nås."),
+        (
+            {"statuses": [CONFLICT], "milestones": [milestone(), milestone("m2")]},
+            "Der er 1 uenighed om status og 2 passerede frister uden status.",
+        ),
+        (  # the relative clause ends before the last part
+            {"report_items": [MISSED], "milestones": [milestone()]},
+            "Der er 1 mål, der ikke nås, og 1 passeret frist uden status.",
+        ),
+        (
+            {"statuses": [CONFLICT], "report_items": [MISSED], "milestones": [milestone()]},
+            "Der er 1 uenighed om status, 1 mål, der ikke nås, og 1 passeret frist uden status.",
+        ),
+    ],
+)
+def test_what_needs_action(rows: dict[str, list[Any]], text: str) -> None:
+    assert sentences(**rows)[1] == text
+
+
+def test_an_item_that_two_committees_postponed_is_one_item() -> None:
+    twice = [decision(outcome="postponed"), decision("d2", outcome="postponed", committee="Teknik- og Miljøudvalget")]
+    other = decision("d3", agenda_item_id="a2")
+    assert sentences(decisions=[*twice, other])[2] == (
+        "Der er læst 1 møde i 1. kvartal 2012 (Økonomiudvalget) med 2 punkter; 1 punkt er udsat helt eller delvist."
+    )
+
+
+def test_a_meeting_without_postponed_items() -> None:
+    assert sentences(decisions=[decision()])[2].endswith("med 1 punkt; intet er udsat.")
