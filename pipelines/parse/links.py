@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -26,15 +27,28 @@ TITLE_KINDS = ("budget", "goal")
 FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a goal can point at. `is_subject` where the wording itself says that it is one ("X er et tema i …")."""
+
+    kind: LinkTarget
+    pattern: re.Pattern[str]
+    is_subject: bool
+
+
 @cache
-def _references() -> tuple[dict[str, re.Pattern[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _references() -> tuple[dict[str, re.Pattern[str]], tuple[Target, ...]]:
     content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
     strong, weak = (re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak"))
     relations = {
         kind: re.compile(rf"(?<!\w)(?:{strong}|{weak if kind in WEAKLY_BOUND else strong})(?!\w)", re.IGNORECASE)
         for kind in get_args(LinkTarget)
     }
-    return relations, tuple((entry["kind"], re.compile(entry["pattern"])) for entry in content["targets"])
+    targets = (
+        Target(entry["kind"], re.compile(entry["pattern"]), entry.get("is_subject", False))
+        for entry in content["targets"]
+    )
+    return relations, tuple(targets)
 
 
 class Links:
@@ -52,20 +66,23 @@ class Links:
         """
         relations, targets = _references()
         taken: list[tuple[int, int]] = []
-        for kind, pattern in targets:
+        for target in targets:
+            kind = target.kind
             if (field == "title" and kind not in TITLE_KINDS) or (field in FOLLOW_UP_FIELDS and kind == "strategy"):
                 continue
-            for match in pattern.finditer(passage.text):
+            for match in target.pattern.finditer(passage.text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 taken.append(match.span())
                 key = _key(match.group())
-                if key in self._seen or not _is_pointer(passage.text, match, kind, relations[kind]):
+                if key in self._seen or not (
+                    target.is_subject or _is_pointer(passage.text, match, kind, relations[kind])
+                ):
                     continue
                 self._seen.add(key)
                 yield self._link(passage, match, kind, is_closed)
 
-    def _link(self, passage: Passage, match: re.Match[str], kind: str, is_closed: bool) -> GoalLink:
+    def _link(self, passage: Passage, match: re.Match[str], kind: LinkTarget, is_closed: bool) -> GoalLink:
         span = match.span("target") if "target" in match.re.groupindex else match.span()
         first, last = passage.lines_of(*span)
         source = Source(
@@ -82,7 +99,7 @@ class Links:
             goal_link_id=fact_id("link", self._document_id, first.number, owner, match.group()),
             goal_id=self._goal_id,
             agenda_item_id=self._agenda_item_id,
-            target_kind=kind,  # type: ignore[arg-type]
+            target_kind=kind,
             target=passage.text[slice(*span)].strip(),
             source=source,
         )

@@ -111,13 +111,14 @@ def _parse_block(
         f"{block.layout.name}.title",
         rows[block.end - 1],
     )
-    if before:
-        parts.add_text("background", split_items(before))
-        context.ledger.claim(numbers(before), f"{block.layout.name}.background")
     for piece in pieces:
         parts.claim(piece.labels, f"{block.layout.name}.{piece.field}")
         context.ledger.claim(numbers(piece.rows), f"{block.layout.name}.{piece.field}")
         _add_piece(parts, block, piece)
+    # Told before the table, read after it: what a goal points at counts where its own table says so.
+    if before:
+        parts.add_text("background", split_items(before))
+        context.ledger.claim(numbers(before), f"{block.layout.name}.background")
     context.ledger.claim(numbers(rows[block.start : block.end]), f"{block.layout.name}.title")
     yield from parts.records()
 
