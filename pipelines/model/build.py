@@ -106,6 +106,8 @@ def _invoke(home: Path, arguments: Sequence[str]) -> Any:
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
     places = ["--target-path", target_path(home), "--log-path", home / "dbt" / "logs"]
     quiet = ["--log-level", "none", "--log-level-file", "info", "--no-use-colors", "--no-version-check"]
+    if arguments[0] != "parse":
+        quiet.append("--no-write-json")  # the manifest is written when the project is parsed, and read then
     with _environment(MAALBAR_HOME=str(home), DBT_SEND_ANONYMOUS_USAGE_STATS="false"):
         try:
             outcome = dbtRunner().invoke([*arguments, *map(str, (*folders, *places, *quiet))])
