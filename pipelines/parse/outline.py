@@ -232,8 +232,9 @@ def _split_at(item: Item, offset: int | None) -> tuple[Item | None, Item | None]
     head = item.rows[at]
     cut = replace(head, line=replace(head.line, text=head.line.text[:column].rstrip("* ")))
     before = (*item.rows[:at], *([cut] if cut.text else []))
-    after = (head.without(column), *item.rows[at + 1 :])
-    return (Item(before, item.glyph) if before else None), Item(after, None)
+    after = [head.without(column), *item.rows[at + 1 :]]
+    after[-1] = replace(after[-1], line=replace(after[-1].line, text=after[-1].line.text.rstrip("* ")))
+    return (Item(before, item.glyph) if before else None), Item(tuple(after), None)
 
 
 def _prose(items: Sequence[Item], part: Part, layout: OutlineLayout, context: PlanContext) -> Iterator[Record]:
