@@ -100,8 +100,9 @@ def _match_any(rows: Sequence[Row], index: int, labels: Sequence[str]) -> LabelM
 def _is_title_row(rows: Sequence[Row], match: LabelMatch, layout: Layout) -> bool:
     """'Tema  Digitalisering' or 'Tema' alone, with the form's next label soon after; 'Tema er …' is prose."""
     text = rows[match.start].line.text
-    alone = not match.blanked[match.start].text
-    spaced = re.match(r"\s*\S+(?:\s{2,}|\s?:\s)", text) is not None
+    beside = match.blanked[match.start].text
+    alone = not beside
+    spaced = re.search(r"(?:\s{2,}|:\s+)$", text[: len(text.rstrip()) - len(beside)]) is not None
     soon = range(match.stop, min(match.stop + 8, len(rows)))
     return (alone or spaced) and any(_match_any(rows, at, layout.confirmed_by) is not None for at in soon)
 
@@ -218,7 +219,8 @@ def _narrow_head(rows: Sequence[Row], first: int, stop: int) -> int:
         head += 1
     begins = rows[first].text[:1].isupper() or rows[first].text[:1].isdigit() or rows[first].text[:1] in '”"'
     goes_on = head < stop and len(rows[head].text) <= 2 * NARROW
-    return head if begins and not goes_on else first
+    is_sentence = head > first and rows[head - 1].text.endswith((".", ":", ";"))
+    return head if begins and not goes_on and not is_sentence else first
 
 
 def _paragraphs_above(
