@@ -26,6 +26,8 @@ DAGSTER_YAML = """\
 # Written by maalbar at every start.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 concurrency:
   pools:
     default_limit: 1

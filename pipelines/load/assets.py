@@ -27,7 +27,7 @@ CHOKED_DA = (
 )
 
 
-@dg.asset(key=["runs", "runs"], group_name="load", kinds={"duckdb"}, pool=WRITER)
+@dg.asset(key=["runs", "runs"], group_name="run", kinds={"duckdb"}, pool=WRITER)
 def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """One row per run, and with it every check that the run promises, before the first file is read."""
     planned = planned_checks(context)

@@ -37,14 +37,8 @@ def load_project() -> DbtProject:
     """The project as dbt reads it. Parses it where that has not been done since it changed."""
     from dagster_dbt import DagsterDbtTranslator, build_dbt_asset_specs
 
-    class Translator(DagsterDbtTranslator):
-        """Models are grouped by stage, and named schema/model as in the warehouse."""
-
-        def get_group_name(self, dbt_resource_props: dict[str, object]) -> str:  # type: ignore[override]
-            return "model"
-
     manifest, planned = current_manifest(Settings().home)
-    translator = Translator()
+    translator = DagsterDbtTranslator()
     specs = build_dbt_asset_specs(manifest=manifest, dagster_dbt_translator=translator, exclude=AFTER_CHECKS)
     late = build_dbt_asset_specs(manifest=manifest, dagster_dbt_translator=translator, select=AFTER_CHECKS)
     nodes = read_nodes(manifest)
@@ -52,12 +46,12 @@ def load_project() -> DbtProject:
     for test in planned:
         about = nodes[test.unique_id].get("attached_node") or nodes[test.unique_id]["depends_on"]["nodes"][0]
         tests[test.unique_id] = (translator.get_asset_key(nodes[about]), test)
-    return DbtProject(_skippable(specs), _skippable(late), tests)
+    return DbtProject(_placed(specs, "model"), _placed(late, "check"), tests)
 
 
-def _skippable(specs: Sequence[dg.AssetSpec]) -> tuple[dg.AssetSpec, ...]:
-    """A model behind a failed test is not built; what depends on it then waits."""
-    return tuple(spec.replace_attributes(skippable=True) for spec in specs)
+def _placed(specs: Sequence[dg.AssetSpec], stage: str) -> tuple[dg.AssetSpec, ...]:
+    """The models of a stage. One behind a failed test is not built, and what depends on it waits."""
+    return tuple(spec.replace_attributes(group_name=stage, skippable=True) for spec in specs)
 
 
 def models(project: DbtProject) -> dg.AssetsDefinition:
