@@ -121,8 +121,8 @@ def test_a_label_glued_to_the_heading_or_run_in_with_its_text(plan_of: PlanOf) -
 def test_italics_tell_what_became_of_a_goal(plan_of: PlanOf) -> None:
     items = plan_of(PLAN).of(ReportItem)
     assert [(item.kind, item.text) for item in items] == [
-        ("realised", "Kurset er holdt i maj, og alle var med.*"),
-        ("not_realised", "Arbejdet er udskudt til næste år.*"),
+        ("realised", "Kurset er holdt i maj, og alle var med."),
+        ("not_realised", "Arbejdet er udskudt til næste år."),
     ]
 
 
