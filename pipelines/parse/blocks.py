@@ -15,6 +15,7 @@ from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
 NARROW = 20
 LONG_TITLE_LINE = 62
 TITLE_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:\.\s*|\s+)(?=\S)")
+LETTERED = re.compile(r"\s*(?P<letter>[A-Z])\.\s+(?P<title>\S.*)")
 POINT = re.compile(r"\s*(?P<number>\d{1,2})\.\s+(?P<title>\S.*)")
 GLUED = re.compile(r"(?P<title>[A-ZÆØÅ][\w/”&-]*(?:[ ][a-zæøå&][\w/-]*){0,3})[ ](?P<rest>[A-ZÆØÅ][\w.].*)", re.DOTALL)
 SENTENCE_START = re.compile(r"(?:Der|Det|De|Se|Som|I|På|Ved|Af|For|Med|Til|Efter)\s")
@@ -277,10 +278,41 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
         previous = blocks[-1] if blocks and blocks[-1].place.heading == place.heading else None
         if previous and index < previous.body:
             continue
-        block = _point(rows, index, layout, place, previous)
+        numbered = next((b for b in reversed(blocks) if not (b.number or "").isalpha()), None)
+        same_list = numbered if numbered and numbered.place.heading == place.heading else None
+        block = _point(rows, index, layout, place, same_list) or _sub_point(rows, index, layout, place, previous)
         if block is not None and not NO_TITLE.fullmatch(block.title):
             blocks.append(block)
     return blocks
+
+
+def _sub_point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None) -> Block | None:
+    """A lettered point within a numbered one: the first has a reason of its own under it, the others count on.
+
+    Letters that only list what one reason and status cover ("A. Grønt regnskab / B. Miljøpris") are no points.
+    """
+    match = LETTERED.fullmatch(rows[index].line.text)
+    if match is None or previous is None:
+        return None
+    if match["letter"] == "A":
+        below = range(index + 1, min(index + 3, len(rows)))
+        if not any(_opens_field(rows, at, layout) for at in below) or _earlier_field(rows, previous, index, layout):
+            return None
+    elif not (previous.number or "").isalpha() or ord(match["letter"]) != ord(previous.number or " ") + 1:
+        return None
+    return Block(layout, match["title"].strip(), match["letter"], index, index + 1, index + 1, place)
+
+
+def _opens_field(rows: Sequence[Row], index: int, layout: Layout) -> bool:
+    """True where the row is one of the form's labels alone, with or without its bullet."""
+    bulleted = bullet_of(rows[index])
+    text = rows[index].line.text[bulleted.end() :] if bulleted else rows[index].text
+    return any(label.is_row and text.strip(" :") == label.words for label in layout.labels)
+
+
+def _earlier_field(rows: Sequence[Row], previous: Block, index: int, layout: Layout) -> bool:
+    """True where the numbered point already has a reason of its own: its letters are parts of that."""
+    return any(_opens_field(rows, at, layout) for at in range(previous.body, index))
 
 
 def _point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None) -> Block | None:

@@ -6,6 +6,7 @@ Here: when a mention is a pointer. Not here: which goal it points at (dbt, int_l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ from pipelines.records.plans import LinkTarget
 REFERENCES = Path(__file__).parent / "lookups" / "references.yml"
 # How far before a mention the word stands that makes it a pointer; a sentence's beginning stops the look.
 REACH = 140
-SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ”])|\n")
+SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ])|\n")
 WEAKLY_BOUND = ("budget", "theme")
 TITLE_KINDS = ("budget", "goal")
 FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
@@ -51,6 +52,12 @@ def _references() -> tuple[dict[str, re.Pattern[str]], tuple[Target, ...]]:
     return relations, tuple(targets)
 
 
+@cache
+def _theme_wordings() -> tuple[re.Pattern[str], Target]:
+    content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
+    return re.compile(content["theme_cue"]), Target("theme", re.compile(content["quoted"]), is_subject=True)
+
+
 class Links:
     """The pointers of one goal or agenda item: each target once, where it is first printed."""
 
@@ -65,22 +72,19 @@ class Links:
         goal is about. A follow-up entry tells of strategies that were made: there they are no pointers either.
         """
         relations, targets = _references()
-        taken: list[tuple[int, int]] = []
-        for target in targets:
+        themes, taken = _quoted_themes(passage.text)
+        for target, match in [*themes, *_matches(passage.text, targets)]:
             kind = target.kind
             if (field == "title" and kind not in TITLE_KINDS) or (field in FOLLOW_UP_FIELDS and kind == "strategy"):
                 continue
-            for match in target.pattern.finditer(passage.text):
-                if any(match.start() < end and start < match.end() for start, end in taken):
-                    continue
-                taken.append(match.span())
-                key = _key(match.group())
-                if key in self._seen or not (
-                    target.is_subject or _is_pointer(passage.text, match, kind, relations[kind])
-                ):
-                    continue
-                self._seen.add(key)
-                yield self._link(passage, match, kind, is_closed)
+            if not _take(taken, match.span()):
+                continue
+            key = _key(match["target"] if "target" in match.re.groupindex else match.group())
+            is_pointer = target.is_subject or _is_pointer(passage.text, match, kind, relations[kind])
+            if key in self._seen or not is_pointer:
+                continue
+            self._seen.add(key)
+            yield self._link(passage, match, kind, is_closed)
 
     def _link(self, passage: Passage, match: re.Match[str], kind: LinkTarget, is_closed: bool) -> GoalLink:
         span = match.span("target") if "target" in match.re.groupindex else match.span()
@@ -105,15 +109,55 @@ class Links:
         )
 
 
+def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Add a stretch to those taken, which are kept in order; False where it overlaps one of them."""
+    at = bisect_left(taken, span)
+    if (at > 0 and taken[at - 1][1] > span[0]) or (at < len(taken) and taken[at][0] < span[1]):
+        return False
+    taken.insert(at, span)
+    return True
+
+
+def _matches(text: str, targets: tuple[Target, ...]) -> Iterator[tuple[Target, re.Match[str]]]:
+    for target in targets:
+        for match in target.pattern.finditer(text):
+            yield target, match
+
+
+def _quoted_themes(text: str) -> tuple[list[tuple[Target, re.Match[str]]], list[tuple[int, int]]]:
+    """The quoted names of sentences that speak of the board's themes, and where those sentences name the board's plan.
+
+    "Punktet støtter direktionens indsatsområder ”organisation” og ”digitalisering”" points at two themes, not at the
+    plan.
+    """
+    cue, quoted = _theme_wordings()
+    themes: list[tuple[Target, re.Match[str]]] = []
+    covered: list[tuple[int, int]] = []
+    for start, end in _sentences(text):
+        cues = list(cue.finditer(text, start, end))
+        names = [(quoted, name) for name in quoted.pattern.finditer(text, start, end)] if cues else []
+        themes += names
+        covered += [match.span() for match in cues if names]
+    return themes, covered
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        yield start, end.end()
+        start = end.end()
+    yield start, len(text)
+
+
 def _key(printed: str) -> str:
     return re.sub(r"\W+", " ", printed.lower()).strip()
 
 
 def _is_pointer(text: str, match: re.Match[str], kind: str, relation: re.Pattern[str]) -> bool:
     """True where a relation stands before the mention in its sentence, or the mention opens an entry or bracket."""
-    before = text[max(0, match.start() - REACH) : match.start()]
-    ends = [end.end() for end in SENTENCE_END.finditer(before)]
-    before = before[ends[-1] :] if ends else before
+    start = max(0, match.start() - REACH)
+    ends = [start + end.end() for end in SENTENCE_END.finditer(text[start : match.start() + 1])]
+    before = text[ends[-1] if ends else start : match.start()]
     if not before.strip(" •-–\uf0b7(") or before.rstrip().endswith("("):
         return (match.start() == 0 and kind != "budget") or before.rstrip().endswith("(")
     return relation.search(before) is not None
