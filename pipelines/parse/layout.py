@@ -117,7 +117,9 @@ def goal_layouts() -> tuple[Layout, ...]:
     """Every layout with an anchor label, those whose title is surest first: a new form is a new file in layouts/."""
     names = (path.stem for path in sorted(FOLDER.glob("*.yml")) if "title" in _read(path.stem))
     found = [goal_layout(name) for name in names]
-    return tuple(sorted((layout for layout in found if layout.anchors), key=lambda layout: TITLE_RULES.index(layout.title_rule)))
+    return tuple(
+        sorted((layout for layout in found if layout.anchors), key=lambda layout: TITLE_RULES.index(layout.title_rule))
+    )
 
 
 @cache
