@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.parse.grammar.date import TimeSpan
 from pipelines.parse.grammar.money import MoneySpan
 from pipelines.parse.grammar.period import nearest_time, period_of
-from pipelines.parse.grammar.wordings import key_of, one_of, wordings
+from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
+from pipelines.parse.milestones import is_deadline, is_in_name
 from pipelines.parse.reading import Reading
 from pipelines.records import Budget
 from pipelines.records.values import BudgetKind
 
-KIND_REACH = 200
+KIND_REACH, KIND_REACH_AFTER = 200, 120
 AFTER_PENALTY = 20
 YEAR_BEFORE, YEAR_AFTER = 45, 16
 # "årligt 1 mio. kr., 2 mio. kr. og 3 mio. kr.": what is said of the first amount is said of all.
@@ -35,13 +37,13 @@ def _budget(reading: Reading, span: MoneySpan, *, is_per_year: bool) -> Budget:
     context = reading.context
     source = reading.source(span.start, span.end, "money")
     low, high = reading.sentences.around(span.start, span.end)
-    starts_on, ends_on = period_of(nearest_time(reading.times_within(low, high), span.start, span.end))
+    starts_on, ends_on = period_of(_time_of(reading, span, low, high))
     return Budget(
         budget_id=reading.identity("budget", source, span.start),
         goal_id=context.goal_id,
         agenda_item_id=context.agenda_item_id,
         purpose=reading.said_of(span.start, span.end),
-        kind=_kind(reading.text, span, low, high),
+        kind=_kind(reading, span, (low, high), is_per_year=is_per_year),
         amount_dkk=span.amount,
         amount_high_dkk=span.high,
         is_per_year=is_per_year,
@@ -49,6 +51,19 @@ def _budget(reading: Reading, span: MoneySpan, *, is_per_year: bool) -> Budget:
         period_end=ends_on,
         source=source,
     )
+
+
+def _time_of(reading: Reading, span: MoneySpan, low: int, high: int) -> TimeSpan | None:
+    """The year right behind an amount, else the nearest time of its sentence that is no name and no deadline."""
+    times = [
+        time for time in reading.times_within(low, high)
+        if not is_in_name(reading.text, time) and not is_deadline(reading.text, time)
+    ]  # fmt: skip
+    behind = (time for time in times if OF_YEAR.fullmatch(reading.text, span.end, time.start))
+    return next(behind, None) or nearest_time(times, span.start, span.end)
+
+
+OF_YEAR = re.compile(r"\s?\(?(?:i\s|for\s)?(?:år\s)?")
 
 
 @cache
@@ -61,12 +76,47 @@ def _kind_of() -> dict[str, BudgetKind]:
     return key_of(wordings("money")["kinds"])
 
 
-def _kind(text: str, span: MoneySpan, low: int, high: int) -> BudgetKind:
-    """A price by its mark; else the kind whose word stands nearest in the sentence, a word before weighing more."""
+def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_per_year: bool) -> BudgetKind:
+    """A price by its mark and a limit by its word; else what the sentence says, who pays, or what the goal builds.
+
+    What recurs and says no more is running money.
+    """
+    text, (low, high) = reading.text, sentence
     after = text[span.end : span.end + 16].lower()
     if any(mark.lower() in after for mark in wordings("money")["price_marks"]):
         return "fee"
-    low, high = max(low, span.start - KIND_REACH), min(high, span.end + KIND_REACH)
+    if _threshold().search(text, low, span.start):
+        return "unspecified"
+    found = _kind_in_sentence(text, span, low, high) or _kind_of_payer(reading, high)
+    if found is None and _builds(reading.context.title):
+        return "capital"
+    return found or ("operating" if is_per_year else "unspecified")
+
+
+def _builds(title: str) -> bool:
+    """Whether a goal's title names something to be built ("Anlæg af cykelstier"): then so does its money."""
+    named = _kind_words().search(title)
+    return named is not None and _kind_of()[named[0].lower()] == "capital"
+
+
+@cache
+def _threshold() -> re.Pattern[str]:
+    known = wordings("money")
+    return re.compile(
+        rf"(?:projekter|opgaver|anskaffelser|køb|sager|beløb)\s{one_of(known['thresholds'])}\s\Z"
+        rf"|(?<!\w){one_of(known['threshold_nouns'])}\w{{0,3}}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _kind_in_sentence(text: str, span: MoneySpan, low: int, high: int) -> BudgetKind | None:
+    """The kind whose word stands nearest, a word before weighing more; of what an amount covers before all else."""
+    low, high = max(low, span.start - KIND_REACH), min(high, span.end + KIND_REACH_AFTER)
+    part = _part().search(text, span.end, high)
+    high = part.start() if part else high
+    covered = _covering().search(text, span.end, min(high, span.end + COVER_REACH))
+    if covered and (named := _kind_words().search(text, covered.end(), high)):
+        return _kind_of()[named[0].lower()]
     best: tuple[int, BudgetKind] | None = None
     for match in _kind_words().finditer(text, low, high):
         gap = (
@@ -76,7 +126,35 @@ def _kind(text: str, span: MoneySpan, low: int, high: int) -> BudgetKind:
         )
         if best is None or gap < best[0]:
             best = (gap, _kind_of()[match[0].lower()])
-    return best[1] if best else "unspecified"
+    return best[1] if best else None
+
+
+COVER_REACH = 40
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return whole_words(wordings("money")["parts"])
+
+
+@cache
+def _covering() -> re.Pattern[str]:
+    return whole_words(wordings("money")["covering"])
+
+
+@cache
+def _paying() -> re.Pattern[str]:
+    return whole_words(wordings("money")["paying"])
+
+
+def _kind_of_payer(reading: Reading, at: int) -> BudgetKind | None:
+    """The kind that a later sentence of the paragraph says ("Udgifterne afholdes af driftsbudgettet")."""
+    text = reading.text
+    line_end = text.find("\n", max(0, at - 1), at + KIND_REACH)
+    high = min(at + KIND_REACH, len(text) if line_end < 0 else line_end)
+    payer = _paying().search(text, at, max(at, high))
+    named = _kind_words().search(text, payer.end(), high) if payer else None
+    return _kind_of()[named[0].lower()] if named else None
 
 
 def _after_penalty(text: str, span: MoneySpan) -> int:

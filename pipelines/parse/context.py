@@ -20,7 +20,8 @@ class Context:
     """What a passage's surroundings say about the values in it.
 
     `field` is the part of the block in which the passage stands; `plan_year` the year of the plan, `report_year`
-    the year that a follow-up block speaks of, `document_date` the date of the meeting or document.
+    the year that a follow-up block speaks of, `document_date` the date of the meeting or document. `title` is the
+    goal's; `is_follow_up` says that the block reports on its year, and so do the numbers in it.
     """
 
     document_id: str
@@ -32,6 +33,8 @@ class Context:
     document_date: date | None
     criterion_id: str | None = None
     is_closed: bool = False
+    title: str = ""
+    is_follow_up: bool = False
 
     @property
     def default_year(self) -> int | None:
@@ -42,7 +45,12 @@ class Context:
 
     @property
     def written_on(self) -> date | None:
-        """From when on a time lies ahead: a plan is written in the autumn before its year, minutes on their day."""
+        """From when on a time lies ahead: a plan is written in the autumn before its year, minutes on their day.
+
+        What a follow-up repeats as its goal was written for the year it reports on.
+        """
+        if self.field == "was_goal" and self.report_year is not None:
+            return date(self.report_year, 1, 1)
         if self.plan_year is not None:
             return date(self.plan_year - 1, PLANNED_FROM_MONTH, 1)
         return self.document_date

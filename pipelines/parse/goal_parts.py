@@ -18,6 +18,7 @@ from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import Row
 from pipelines.parse.status import read_stated_status, says_none
+from pipelines.parse.surveys import date_surveys
 from pipelines.parse.value_findings import find_contradictions
 from pipelines.parse.values import Context, Field, criterion_traits, read_values
 from pipelines.records import (
@@ -68,6 +69,8 @@ class PlanContext:
         goal_id: str | None,
         criterion_id: str | None = None,
         report_year: int | None = None,
+        title: str = "",
+        is_follow_up: bool = False,
     ) -> list[Measurement | Budget | Milestone | Finding]:
         """The values of a passage, and the contradictions among them."""
         context = Context(
@@ -79,6 +82,8 @@ class PlanContext:
             report_year=report_year,
             document_date=self.section.meeting_date,
             criterion_id=criterion_id,
+            title=title,
+            is_follow_up=is_follow_up,
         )
         return [*read_values(passage, context), *find_contradictions(passage, context)]
 
@@ -116,8 +121,7 @@ class GoalParts:
         self._entries: list[ReportItem] = []
         self._others: list[Record] = []
         self._links = Links(document_id, self._goal_id)
-        title = Passage.of([row.line for row in title_rows])
-        self._others.extend(self._links.read(title, "title"))
+        self._others.extend(self._links.read(Passage.of([row.line for row in title_rows]), "title"))
 
     @property
     def goal_id(self) -> str:
@@ -224,14 +228,28 @@ class GoalParts:
         passage = item.passage
         self._others.extend(
             self._context.values(
-                passage, field=field, goal_id=self._goal_id, criterion_id=criterion_id, report_year=self._report_year
+                passage,
+                field=field,
+                goal_id=self._goal_id,
+                criterion_id=criterion_id,
+                report_year=self._report_year,
+                title=self._title,
+                is_follow_up=self._section in ("report", "status"),
             )
         )
         self._others.extend(self._links.read(passage, field))
 
     def records(self) -> list[Record]:
         """The goal, its criteria and entries, then values, links and findings in order of print."""
-        return [self._goal(), *self._criterion_records(), *self._entries, *self._others, *self._missing_criteria()]
+        others = self._with_surveys_dated()
+        return [self._goal(), *self._criterion_records(), *self._entries, *others, *self._missing_criteria()]
+
+    def _with_surveys_dated(self) -> list[Record]:
+        """What hangs on the goal, with the numbers of its next survey dated by its other texts."""
+        measured = [record for record in self._others if isinstance(record, Measurement)]
+        texts = [text for part in self._texts.values() for text in part]
+        dated = iter(date_surveys(measured, texts, self._context.section.plan_year))
+        return [next(dated) if isinstance(record, Measurement) else record for record in self._others]
 
     def _goal(self) -> Goal:
         section = self._context.section

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from pipelines.parse.context import Context
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
+from pipelines.parse.grammar.date import TimeSpan
 from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.period import nearest_time, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
+from pipelines.parse.milestones import is_in_name
 from pipelines.parse.reading import Reading
 from pipelines.records import Measurement
 from pipelines.records.values import Comparator, Role
@@ -35,16 +39,21 @@ LEVEL_BEFORE = re.compile(
     r"\b(?:skal|vil|må)\s(?:der|det|den|tallet|andelen|antallet)\s(?:være|blive)\s(?:på\s)?\Z", re.IGNORECASE
 )
 PERCENT_OF = re.compile(
-    r"procent(?:en)?\s(?:på|er|til|bliver|blive)\s(?:maks\.\s|max\.\s|ca\.\s|højst\s|mindst\s)?\Z", re.IGNORECASE
+    r"procent(?:en)?\s(?:(?:på|er|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:maks\.\s|max\.\s|ca\.\s|højst\s|mindst\s)?\Z",
+    re.IGNORECASE,
 )
 REACH = 60
 PAIR_GAP = 24
 COUNTING = re.compile(r"(?<!\w)antal(?:let)?(?!\w)", re.IGNORECASE)
+COUNTED = re.compile(r"(?<!\w)antallet\saf\s([\wæøåÆØÅ-]{3,40})(?!\w)", re.IGNORECASE)
+ALL_BEFORE = re.compile(r"(?<!\w)(?:alle|af)\sde\s\Z", re.IGNORECASE)
+WHO_AFTER = re.compile(r",?\s(?:der|som)\s", re.IGNORECASE)
+PART_OF = re.compile(r"\saf\s(?:i\salt\s)?", re.IGNORECASE)  # "5 af 10 områder"
 SHARE = re.compile(r"\sud\saf\s", re.IGNORECASE)
 ROUND_WHOLES = (10, 100)  # "8 ud af 10" is a share; "6 ud af 7" is told of the seven
 OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s)?\Z", re.IGNORECASE)
 FORESEEN = re.compile(r"(?<!\w)det\s(?:forventes|skønnes|anslås|ventes)(?!\w)", re.IGNORECASE)
-NOW = re.compile(r"(?<!\w)(?:nuværende|i dag|pt\.|p\.t\.)(?!\w)", re.IGNORECASE)
+NOW = re.compile(r"(?<!\w)(?:nuværende|i\sdag|pt\.|p\.t\.|aktuelt|nu)(?!\w)", re.IGNORECASE)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
 
@@ -95,14 +104,33 @@ def _figures(reading: Reading) -> list[Figure]:
     return found
 
 
+def _unit_after(text: str, number: NumberSpan) -> UnitSpan | None:
+    """The unit behind a number; a bound before it makes a count of what else divides a text."""
+    is_bounded = _is_strict_bound(text, number)
+    return read_unit(text, number.end, is_word=number.is_word, is_one=number.value == 1, is_bounded=is_bounded)
+
+
+def _is_strict_bound(text: str, number: NumberSpan) -> bool:
+    before = text[max(0, number.start - REACH) : number.start]
+    return _strict_bound().search(before) is not None
+
+
+@cache
+def _strict_bound() -> re.Pattern[str]:
+    bounds = one_of(wordings("numbers")["ones_behind"])
+    return re.compile(rf"(?<!\w){bounds}\s(?:[\w]{{1,20}}\s){{0,2}}(?:i\s|på\s)?\Z", re.IGNORECASE)
+
+
 def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
-    unit = read_unit(text, number.end, is_word=number.is_word)
+    unit = _unit_after(text, number)
     before = text[max(0, number.start - REACH) : number.start]
     if unit is not None:
         role: Role | None = "baseline" if AGAINST_BEFORE.search(before) else None
         return [Figure(number, unit.unit, unit.end, role)]
     if number.is_word:
         return []
+    if ALL_BEFORE.search(before) and WHO_AFTER.match(text, number.end):
+        return [Figure(number, "personer", number.end)]
     if PERCENT_OF.search(before):
         return [Figure(number, "pct", number.end)]
     if last_unit is not None and LEVEL_BEFORE.search(before):
@@ -114,19 +142,22 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
     """Numbers that belong together: "fra 85 til 97 procent", "5 mod 3", "mellem 10 og 20 elever", "8 ud af 10"."""
     if following is None or following.start - number.end > PAIR_GAP or number.high is not None:
         return None
+    if not number.is_word and following.value > number.value and PART_OF.fullmatch(text, number.end, following.start):
+        whole = read_unit(text, following.end, is_bounded=True)
+        return [Figure(number, whole.unit, whole.end)] if whole else None
     if following.value in ROUND_WHOLES and SHARE.fullmatch(text, number.end, following.start):
         share = replace(number, value=number.value * 100 / following.value, end=following.end)
         return [Figure(share, "pct", following.end)]
-    own = read_unit(text, number.end, is_word=number.is_word)
+    own = _unit_after(text, number)
     joint = PAIR.match(text, own.end if own else number.end)
     if joint is None or joint.end() != following.start:
         return None
-    unit = read_unit(text, following.end, is_word=following.is_word)
+    unit = _unit_after(text, following)
     before = text[max(0, number.start - REACH) : number.start]
     how = joint["how"].lower()
     if how == "til" and FROM_BEFORE.search(before):
         if own is None and unit is None and COUNTING.search(before):
-            unit = UnitSpan(following.end, "antal")
+            unit = _counted_before(before, following)
         return _two(number, following, own, unit, roles=("baseline", None))
     if how == "mod":
         return _two(number, following, own, unit or own or _same(last_unit, following), roles=("target", "baseline"))
@@ -136,6 +167,13 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
             [Figure(spread, unit.unit, unit.end, comparator="range")] if unit and following.value > number.value else []
         )
     return None
+
+
+def _counted_before(before: str, number: NumberSpan) -> UnitSpan:
+    """The unit named ahead of its figures ("antallet af pladser … fra 30 til 22")."""
+    noun = COUNTED.search(before)
+    named = read_unit(f" {noun[1]}", 0) if noun else None
+    return UnitSpan(number.end, named.unit if named else "antal")
 
 
 def _same(unit: str | None, number: NumberSpan) -> UnitSpan | None:
@@ -217,6 +255,8 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
     role = figure.role or _role(reading, figure)
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
+    if role == "actual" and starts_on is not None and _lies_after(context, starts_on):
+        role = "forecast"
     return Measurement(
         measurement_id=reading.identity("measurement", source, figure.start),
         goal_id=context.goal_id,
@@ -233,6 +273,11 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
         period_end=ends_on,
         source=source,
     )
+
+
+def _lies_after(context: Context, day: date) -> bool:
+    """Whether a day lies after the meeting whose minutes these are: what "er" then is not yet."""
+    return context.plan_year is None and context.document_date is not None and day > context.document_date
 
 
 def _unset(reading: Reading, span: UnsetSpan) -> Measurement:
@@ -268,14 +313,36 @@ def _role(reading: Reading, figure: Figure) -> Role:
     if labelled:
         return _role_of_label()[labelled[1].lower()]
     low, high = reading.sentences.clause(figure.start, figure.end)
-    is_expected = _cues("forecast").search(reading.text, low, high) is not None
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
-        return "forecast" if is_expected else "actual"
+        return "forecast" if _cues("forecast").search(reading.text, low, high) else "actual"
+    if PROGNOSIS.search(reading.sentence_before(figure.start, figure.end)):
+        return "forecast"
     if field in roles["target_fields"]:
-        return "forecast" if _is_foreseen(reading, figure) else "target"
-    if figure.unit in STAFFED_UNITS and _is_capacity(reading, figure):
+        return _aimed_role(reading, figure)
+    return "capacity" if _is_capacity(reading, figure) else _told_role(reading, figure)
+
+
+PROGNOSIS = re.compile(r"prognose\w{0,3}\s[^.;:]{0,40}(?:vis(?:er|te)|angav|angiver)\s", re.IGNORECASE)
+
+
+def _aimed_role(reading: Reading, figure: Figure) -> Role:
+    """Among goals a figure aims, unless its sentence foresees, tells what is or was, or names who is touched."""
+    before = reading.text[max(0, figure.start - REACH) : figure.start]
+    if (figure.unit in ROOMS and _is_definite(reading, figure)) or (
+        figure.unit in PEOPLE and _cues("involved").search(before[-INVOLVED_REACH:])
+    ):
         return "capacity"
-    return _told_role(reading, figure)
+    if _is_foreseen(reading, figure):
+        return "forecast"
+    return "actual" if _is_told(reading, figure) else "target"
+
+
+def _is_told(reading: Reading, figure: Figure) -> bool:
+    """True for "p.t. er der indgået 2 aftaler", "blev antallet nedsat til 22": even among goals that is no aim."""
+    low, _ = reading.sentences.around(figure.start, figure.end)
+    told = [match.end() for match in _cues("told").finditer(reading.text, low, figure.start)]
+    aims = [match.end() for match in _cues("target").finditer(reading.text, low, figure.start)]
+    return bool(told) and (not aims or aims[-1] < told[-1])
 
 
 @cache
@@ -295,11 +362,44 @@ def _is_foreseen(reading: Reading, figure: Figure) -> bool:
     return FORESEEN.search(reading.text, low, figure.start) is not None
 
 
-STAFFED_UNITS = ("personer", "aarsvaerk", "antal", "pladser")
+PEOPLE = ("personer", "aarsvaerk")
+ROOMS = ("boliger", "lokaler", "pladser")
+STAFFED_UNITS = (*PEOPLE, "antal", "pladser")
+HOUSED_FIELDS = ("case_text", "economic_consequences", "background", "prose", "scope", "organisation")
+FRAME_FIELDS = ("scope", "organisation")
+CASE_FIELDS = ("case_text", "economic_consequences")
+DEFINITE = re.compile(r"(?<!\w)de\s\Z", re.IGNORECASE)
+PRESENT_AFTER = re.compile(r"\s(?:nuværende|eksisterende|manglende)\s")
+INVOLVED_REACH = 25
 
 
 def _is_capacity(reading: Reading, figure: Figure) -> bool:
-    return _cues("capacity").search(reading.sentence(figure.start, figure.end)) is not None
+    """What there is to do it with: staff, rooms and places, and the limits that a case has to keep within."""
+    field, text = reading.context.field, reading.text
+    before = reading.sentence_before(figure.start, figure.end)
+    if _cues("foreseen").search(before) or _cues("proposed").search(before):
+        return False
+    if figure.unit in STAFFED_UNITS and _cues("capacity").search(reading.sentence(figure.start, figure.end)):
+        return True
+    if _is_definite(reading, figure) and field in (*HOUSED_FIELDS, "status_text"):
+        return PRESENT_AFTER.match(text, figure.number.end) is None
+    if field not in HOUSED_FIELDS:
+        return False
+    if field in CASE_FIELDS and figure.unit in LIMITED and read_comparator(text, figure.start, figure.end) == "<=":
+        return True
+    if _cues("target").search(before) or _cues("difference").search(reading.clause(figure.start, figure.end)):
+        return False
+    return figure.unit in ROOMS or figure.unit == "aarsvaerk" or (field in FRAME_FIELDS and figure.unit in PEOPLE)
+
+
+def _is_definite(reading: Reading, figure: Figure) -> bool:
+    """Of "De 6 arbejdsgrupper": there already, whatever the sentence says of them."""
+    before = reading.text[max(0, figure.start - REACH) : figure.start]
+    is_known = DEFINITE.search(before) is not None and ALL_BEFORE.search(before) is None
+    return is_known and figure.unit in (*STAFFED_UNITS, *ROOMS)
+
+
+LIMITED = ("antal", "pct", "personer")
 
 
 def _told_role(reading: Reading, figure: Figure) -> Role:
@@ -310,14 +410,28 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     """
     text = reading.text
     low, high = reading.sentences.around(figure.start, figure.end)
-    is_expected = _cues("forecast").search(text, low, figure.start) is not None
+    is_expected = _cues("foreseen").search(text, low, figure.start) or NOW.search(text, low, figure.start)
+    if PROPOSED.match(text, low):
+        return "target"
+    if AHEAD.search(text[low : figure.start]):
+        return "forecast"
     names: list[Role] = ["target", "forecast", "actual"]
     found = [(*_gap(match, figure), role) for role in names for match in _cues(role).finditer(text, low, high)]
     if not is_expected:
-        found += [(*_gap(match, figure), "target") for match in _will().finditer(text, low, high)]
+        will: Role = "forecast" if reading.context.field in CASE_FIELDS else "target"
+        found += [(*_gap(match, figure), will) for match in _will().finditer(text, low, high)]
     if found:
         return min(found)[2]
     return "actual" if reading.context.field in wordings("roles")["actual_fields"] else "target"
+
+
+# "Det foreslås, at …": what a sentence proposes, all its figures aim at.
+PROPOSED = re.compile(
+    r"\W{0,4}(?:(?:det|der|forvaltningen|udvalget)\s)?(?:foreslås|foreslår|indstilles|indstiller|anbefales|anbefaler)(?!\w)",
+    re.IGNORECASE,
+)
+# The figure next behind "ansøgt" or "fremtidig": what is applied for is not there yet.
+AHEAD = re.compile(r"(?<!\w)(?:ansøgte?s?|fremtidige?s?)\s[^\d\n]{1,80}\Z", re.IGNORECASE)
 
 
 @cache
@@ -337,16 +451,58 @@ BEHIND = 25
 
 def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, date | None]:
     """The time printed nearest in the sentence; in a follow-up block, where none is, the year reported on."""
+    text = reading.text
     low, high = reading.sentences.around(figure.start, figure.end)
-    if role == "baseline" and NOW.search(reading.text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
+    is_now = NOW.search(text, low, high) is not None
+    if role == "baseline" and NOW.search(text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
         return None, None
-    own = (low, figure.start) if figure.is_period_before else (low, high)
-    time = nearest_time(reading.times_within(*own), figure.start, figure.end)
-    time = time or nearest_time(reading.times_within(low, high), figure.start, figure.end)
+    if role == "capacity" and _is_definite(reading, figure):
+        return None, None
+    times = [span for span in reading.times_within(low, high) if _may_be_of(reading, span, figure)]
+    own = [span for span in times if span.end <= figure.start] if figure.is_period_before else times
+    time = nearest_time(own, figure.start, figure.end) or nearest_time(times, figure.start, figure.end)
+    if time is None and IN_THE_PERIOD.search(text, low, high):
+        time = reading.time_before(low)
+    if time is not None:
+        return _end_of(time, text, figure, role)
     year = reading.context.report_year
-    if time is None and year is not None and role in ("actual", "target") and reading.context.field in REPORTING_FIELDS:
-        return date(year, 1, 1), date(year, 12, 31)
-    return period_of(time)
+    if year is None or not reading.context.is_follow_up or role not in ("actual", "target") or is_now:
+        return None, None
+    return date(year, 1, 1), date(year, 12, 31)
 
 
-REPORTING_FIELDS = ("was_goal", "realised", "not_realised", "status_text")
+IN_THE_PERIOD = re.compile(r"(?<!\w)i\s(?:denne\s)?perioden(?!\w)", re.IGNORECASE)
+
+
+def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
+    """Not the year of a plan's name, not a time in brackets closed before, not one behind another figure's comma."""
+    text = reading.text
+    if is_in_name(text, span):
+        return False
+    if span.end <= figure.start:
+        between = text[span.end : figure.start]
+        return between.find(")") < 0 or 0 <= between.find("(") < between.find(")")
+    between = text[figure.end : span.start]
+    return OTHER_FIGURE.search(between) is None and ("(" not in between or OPENS.fullmatch(between) is not None)
+
+
+OPENS = re.compile(r"\s?\((?:i\s|pr\.\s)?")
+OTHER_FIGURE = re.compile(r",\s[^\d]{0,80}(?<![\d.,])\d{1,3}(?![\d.])")
+
+
+def _end_of(time: TimeSpan, text: str, figure: Figure, role: Role) -> tuple[date | None, date | None]:
+    """Of "fra maj til september" the first month is the baseline's and the last that of what it came to."""
+    is_pair = figure.role == "baseline" or FROM_BEFORE.search(text[max(0, figure.start - REACH) : figure.start])
+    if (
+        not is_pair
+        or time.rule not in ("month", "years", "year")
+        or time.starts_on.year * 12 + time.starts_on.month == (time.ends_on.year * 12 + time.ends_on.month)
+    ):
+        return period_of(time)
+    if time.rule == "year" or not FROM_BEFORE.search(text[max(0, time.start - REACH) : time.start]):
+        return period_of(time)
+    first = time.starts_on
+    last = (
+        date(first.year, 12, 31) if time.rule == "years" else first.replace(day=monthrange(first.year, first.month)[1])
+    )
+    return first, last

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from pipelines.parse.context import Context
 from pipelines.parse.grammar.date import TimeSpan, season_eve
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
@@ -22,7 +21,7 @@ DEADLINE_REACH = 80
 AMOUNT_GAP, AMOUNT_AFTER = 6, 20
 BEHIND = 12
 VAGUE_BEFORE, VAGUE_AFTER = 60, 25
-PARTICIPLE = re.compile(r"(?<!\w)\w{3,30}(?:et|dt|gt|lt|rt|ået|ede)(?!\w)")
+PARTICIPLE = re.compile(r"(?<!\w)(?!løbet)\w{3,30}(?:et|dt|gt|lt|rt|ået|ede)(?!\w)")
 LASTING = re.compile(r"(?<!\d)(\d{1,2})[-\s]måneders\speriode\sfra\s(?:den\s|d\.\s)?\Z", re.IGNORECASE)
 LASTING_REACH = 40
 STRETCH_BEFORE = re.compile(r"(?<!\w)perioden\s(?:fra\s)?\Z", re.IGNORECASE)
@@ -59,6 +58,17 @@ def states_time(text: str, span: TimeSpan) -> bool:
     prefix = _prefix(text, span)
     is_bare_year = span.rule in ("year", "years") and span.edge is None
     return not _is_named(text, span, prefix) and (prefix is not None or not is_bare_year)
+
+
+def is_in_name(text: str, span: TimeSpan) -> bool:
+    """Whether a time is part of a name or a reference, and says nothing of when ("i Budget 2012-15")."""
+    return _is_named(text, span, _prefix(text, span))
+
+
+def is_deadline(text: str, span: TimeSpan) -> bool:
+    """Whether a time is one to be done by ("inden 1. maj 2012"), which is no amount's period."""
+    prefix = _prefix(text, span)
+    return prefix is not None and prefix.how in ("before", "end") and span.rule not in ("year", "years")
 
 
 @cache
@@ -103,6 +113,8 @@ def _is_named(text: str, span: TimeSpan, prefix: Prefix | None) -> bool:
     before = text[max(0, start - NAME_REACH) : start]
     if span.rule == "day":
         return (prefix is None or prefix.how == "on") and _before_time("papers").search(before) is not None
+    if span.rule == "month" and prefix is None and _before_time("forecasts").search(before):
+        return True
     is_loose = prefix is None or prefix.how == "within"
     return is_loose and span.rule in ("year", "years") and _before_time("names").search(before) is not None
 
@@ -161,13 +173,20 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     context = reading.context
     if _not_before().search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]):
         return False
-    if _is_past(context, span) or _is_recurring(reading, span) or _is_stretch(reading, span):
+    if (
+        _is_reference(reading.text, span, prefix)
+        or _is_past(reading, span)
+        or _is_recurring(reading, span)
+        or _is_stretch(reading, span)
+    ):
         return False
     clause = reading.sentences.clause(span.start, span.end)
     if span.rule in ("year", "years") and span.edge is None:
         return _is_year_due(reading, span, prefix, clause)
-    if prefix is not None and prefix.how == "within" and _follows_percent(reading.text, span):
+    if prefix is not None and prefix.how == "within" and _follows_percent(reading, span):
         return False
+    if _will_be(reading, span):
+        return True
     if _lies_ahead(reading, span):
         return not _is_told(reading, span, clause)
     tense = _tense(reading, span, clause) or _tense(reading, span, reading.sentences.around(span.start, span.end))
@@ -177,14 +196,32 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     return is_bound or context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
 
 
-def _is_past(context: Context, span: TimeSpan) -> bool:
-    """A time before the plan was written, or not after the meeting; no month without a year is most of a year ahead."""
+def _is_past(reading: Reading, span: TimeSpan) -> bool:
+    """A time before the plan was written, or not after the meeting; no month without a year is most of a year ahead.
+
+    A time table's own day is still to come, and so is what a text says "bliver gennemført" of its day.
+    """
+    context = reading.context
     if context.written_on is None:
         return False
     if context.plan_year is not None:
-        return span.due < context.written_on
+        return span.due < context.written_on and not _will_be(reading, span)
+    if span.due == context.written_on and span.rule == "day" and _stands_first(reading, span):
+        return False
     too_far = not span.is_year_printed and span.due - context.written_on > MOST_OF_A_YEAR
     return span.due <= context.written_on or too_far
+
+
+def _will_be(reading: Reading, span: TimeSpan) -> bool:
+    """True for "bliver implementeret september 2011" in a text of that year: written before, and not told as past."""
+    year = reading.context.plan_year
+    if year is None or span.due.year != year - 1 or not span.is_year_printed or span.rule in ("year", "years"):
+        return False
+    clause = reading.sentences.clause(span.start, span.end)
+    return WILL_BE.search(reading.text[clause[0] : span.start]) is not None
+
+
+WILL_BE = re.compile(r"(?<!\w)(?:bliver|vil\sblive)\s[^.;:]{0,60}\w{2,30}t\s(?:i\s)?\Z", re.IGNORECASE)
 
 
 @cache
@@ -205,7 +242,10 @@ def _lies_ahead(reading: Reading, span: TimeSpan) -> bool:
 
 def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
     """A period and not a time to be done by: "i perioden fra december 2009 til december 2011"."""
-    return STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
+    return (
+        span.rule != "years"
+        and STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
+    )
 
 
 def _is_told(reading: Reading, span: TimeSpan, clause: tuple[int, int]) -> bool:
@@ -225,6 +265,8 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     A criterion tells of its day as if it had come ("er gennemført ultimo 2012"): there a participle says nothing.
     """
     text, (low, high) = reading.text, stretch
+    if WHEN.match(text, low):
+        return "future"
     cues = [(*_gap(match, span), tense) for name, tense in CUES for match in _cues(name).finditer(text, low, high)]
     is_state = reading.context.field in wordings("milestones")["state_fields"]
     if not is_state and _cues("auxiliaries").search(text, low, high):
@@ -232,6 +274,7 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     return min(cues, default=(0, 0, None))[2]
 
 
+WHEN = re.compile(r"\s?når\s", re.IGNORECASE)
 CUES = (("future", "future"), ("acts", "future"), ("put_off", "future"), ("past", "past"))
 
 
@@ -243,33 +286,94 @@ def _gap(match: re.Match[str], span: TimeSpan) -> tuple[int, int]:
 
 def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause: tuple[int, int]) -> bool:
     """A bare year is due only behind a preposition, and where a word of its clause says that it is to be done."""
-    if prefix is None or (span.rule == "years" and prefix.how not in BOUNDS):
+    if prefix is None:
         return False
     if prefix.how == "deadline":
         return True
-    if (
-        prefix.how == "from"
-        and reading.context.plan_year is not None
-        and span.starts_on.year < reading.context.plan_year
-    ):
+    if span.rule == "years" and prefix.how not in BOUNDS:
+        return _are_years_due(reading, span, prefix, clause)
+    text, plan_year = reading.text, reading.context.plan_year
+    if prefix.how == "from" and plan_year is not None and span.starts_on.year < plan_year:
         return False
-    if _is_vague(reading.text, span, reading.sentences.around(span.start, span.end)) or _frames_a_number(
-        reading, span, prefix
-    ):
+    if _frames_a_number(reading, span, prefix):
+        return False
+    if _act_before().search(text[max(0, prefix.start - PREFIX_REACH) : prefix.start]):
+        return True
+    if _is_vague(text, span, reading.sentences.around(span.start, span.end), clause):
         return False
     if prefix.how in BOUNDS:  # what "er aftalt" until then lies ahead, what "blev aftalt" does not
-        return _tense(reading, span, clause) == "future" or _cues("past").search(reading.text, *clause) is None
-    if reading.context.plan_year is not None and span.due.year < reading.context.plan_year:
-        return _tense(reading, span, clause) == "future" and _cues("future").search(reading.text, *clause) is not None
-    return _tense(reading, span, clause) == "future"
+        return _tense(reading, span, clause) == "future" or _cues("past").search(text, *clause) is None
+    field = reading.context.field
+    is_ahead = plan_year is None or span.due.year >= plan_year or field == "was_goal"
+    if field in wordings("milestones")["aim_fields"] and is_ahead:
+        return _cues("finite_past").search(text, *clause) is None and not THERE_IS.match(text, span.end)
+    if plan_year is not None and span.due.year < plan_year:
+        if TOLD_AFTER.match(text, span.end):
+            return False
+        return _tense(reading, span, clause) == "future" and _cues("future").search(text, *clause) is not None
+    tense = _tense(reading, span, clause)
+    return tense == "future" or (tense is None and _is_aimed_at(reading, span))
 
 
-def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int]) -> bool:
-    """The year is one of focus or need, and nothing is put off to it."""
-    low, high = max(sentence[0], span.start - VAGUE_BEFORE), min(sentence[1], span.end + VAGUE_AFTER)
+def _is_aimed_at(reading: Reading, span: TimeSpan) -> bool:
+    """A year at the end of "målet er, at …", in a field of goals."""
+    low, _ = reading.sentences.around(span.start, span.end)
+    is_goal = reading.context.field in wordings("milestones")["state_fields"]
+    return is_goal and _cues("aims").search(reading.text, low, span.start) is not None
+
+
+TOLD_AFTER = re.compile(r"\s(?:er|blev|var|har|havde)\s", re.IGNORECASE)  # "I løbet af 2011 er … blevet"
+THERE_IS = re.compile(r"\s(?:er|var)\sder\s", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:(?<!\w)mod\s(?:de\s|ca\.\s)?[\d.,]{1,12}\s(?:\w{1,30}\s)?|(?:niveau\smed|i\sforhold\stil|sammenlignet\smed|(?<!\w)end)\s(?:i\s)?)\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_reference(text: str, span: TimeSpan, prefix: Prefix | None) -> bool:
+    """A time that others are held against: "5 mod 3 i 2011", "på niveau med december 2010"."""
+    start = prefix.start if prefix else span.start
+    return REFERENCE.search(text[max(0, start - NAME_REACH) : start]) is not None
+
+
+@cache
+def _act_before() -> re.Pattern[str]:
+    """A present verb right before the time: "justeringer sker i 2012", "færdiggøres i 2011"."""
+    return re.compile(rf"(?<!\w){one_of(wordings('milestones')['present_acts'])}\s(?:først\s|også\s)?\Z", re.IGNORECASE)
+
+
+@cache
+def _act_after() -> re.Pattern[str]:
+    return re.compile(rf"\s{one_of(wordings('milestones')['acts'])}(?!\w)", re.IGNORECASE)
+
+
+def _are_years_due(reading: Reading, span: TimeSpan, prefix: Prefix, clause: tuple[int, int]) -> bool:
+    """A span of years is due at its end where it is put off to it, stands on its own, or "skal" goes with it."""
+    text = reading.text
+    if prefix.how == "from":
+        low, _ = reading.sentences.around(span.start, span.end)
+        put_off = _cues("put_off").search(text, max(low, prefix.start - VAGUE_AFTER), prefix.start)
+        return put_off is not None or not text[low : prefix.start].strip(" *-–•√")
+    if prefix.how != "within" or _frames_a_number(reading, span, prefix):
+        return False
+    is_vague = _is_vague(text, span, reading.sentences.around(span.start, span.end), clause)
+    is_vague = is_vague and _act_after().match(text, span.end) is None
+    return not is_vague and _cues("binding").search(text, *clause) is not None
+
+
+def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """The year is one of focus or need, and nothing is put off to it. A word behind the clause says nothing of it."""
+    low, high = max(sentence[0], span.start - VAGUE_BEFORE), min(clause[1], span.end + VAGUE_AFTER)
     if _cues("put_off").search(text, max(low, span.start - VAGUE_AFTER), span.start):
         return False
     return _cues("vague").search(text, low, high) is not None
+
+
+# "i 2012 forventes udgiften at være": the year of an amount that follows.
+COSTS_AFTER = re.compile(
+    r"\s(?:forventes|skønnes|er|var|bliver)\s(?:der\s)?(?:en\s)?\w{0,20}(?:udgift|indtægt|besparelse|bevilling)\w{0,4}\s",
+    re.IGNORECASE,
+)
 
 
 def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
@@ -277,6 +381,8 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     if prefix.how != "within":
         return False
     text = reading.text
+    if COSTS_AFTER.match(text, span.end):
+        return True
     near = reading.amounts_within(prefix.start - NAME_REACH, span.end + NAME_REACH)
     if any(
         0 <= prefix.start - amount.end <= AMOUNT_GAP or 0 <= amount.start - span.end <= AMOUNT_AFTER for amount in near
@@ -285,15 +391,24 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     later = reading.times_within(span.end, span.end + NAME_REACH)
     if any(time.start - span.end <= AMOUNT_GAP and time.starts_on.year == span.starts_on.year for time in later):
         return True
-    if _follows_percent(text, span):
+    if _follows_percent(reading, span):
         return True
+    if reading.context.field in wordings("milestones")["aim_fields"]:
+        return False
     low, high = reading.sentences.around(span.start, span.end)
     return LEVEL.search(text, low, high) is not None
 
 
-def _follows_percent(text: str, span: TimeSpan) -> bool:
-    """In "4,3 pct. i marts 2013" the time says when the share was measured."""
-    return PERCENT_BEFORE.search(text[max(0, span.start - NAME_REACH) : span.start]) is not None
+def _follows_percent(reading: Reading, span: TimeSpan) -> bool:
+    """In "4,3 pct. i marts 2013" the time says when the share was measured; among aims, by when it is to be met."""
+    text = reading.text
+    if PERCENT_BEFORE.search(text[max(0, span.start - NAME_REACH) : span.start]) is None:
+        return False
+    low, _ = reading.sentences.around(span.start, span.end)
+    return (
+        reading.context.field not in wordings("milestones")["aim_fields"]
+        and _cues("aims").search(text, low, span.start) is None
+    )
 
 
 def _stands_first(reading: Reading, span: TimeSpan) -> bool:

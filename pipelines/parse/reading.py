@@ -89,6 +89,11 @@ class Reading:
         """The times that stand wholly in `text[low:high]`."""
         return _within(self.times, low, high)
 
+    def time_before(self, at: int) -> TimeSpan | None:
+        """The last time that stands wholly before `text[at]`."""
+        index = bisect_right(self.times, at, key=lambda span: span.end)
+        return self.times[index - 1] if index else None
+
     def amounts_within(self, low: int, high: int) -> tuple[MoneySpan, ...]:
         """The amounts that stand wholly in `text[low:high]`."""
         return _within(self.amounts, low, high)

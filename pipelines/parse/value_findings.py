@@ -90,17 +90,23 @@ def _unset_targets(passage: Passage, context: Context) -> Iterator[Finding]:
 
 def _unreadable_amounts(passage: Passage, context: Context) -> Iterator[Finding]:
     for span in find_money(passage.text):
-        if span.amount is None:
+        if span.amount is None or span.is_mended:
             printed = passage.text[span.start : span.end]
             yield _finding(
                 passage,
                 context,
                 (span.start, span.end),
-                kind="unreadable_amount",
-                message=f"Beløbet »{printed}« kan læses på flere måder og er derfor ikke regnet med.",
+                kind="misprinted_amount" if span.is_mended else "unreadable_amount",
+                message=_amount_message(printed, span.amount),
                 expected="et beløb i dansk notation",
                 found=printed,
             )
+
+
+def _amount_message(printed: str, amount: Decimal | None) -> str:
+    if amount is None:
+        return f"Beløbet »{printed}« kan læses på flere måder og er derfor ikke regnet med."
+    return f"I beløbet »{printed}« mangler der et nul; det er læst som fra {_danish(amount)} kr."
 
 
 def _finding(

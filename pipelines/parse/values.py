@@ -70,7 +70,7 @@ def has_value_words(text: str) -> bool:
 @cache
 def _value_words() -> re.Pattern[str]:
     times = wordings("times")
-    words = [*wordings("numbers")["words"], *times["seasons"]]
+    words = [*wordings("numbers")["words"], *wordings("numbers")["ones_behind"], *times["seasons"]]
     words += [word for forms in times["months"].values() for word in forms] + [
         word for forms in times["parts"].values() for word in forms
     ]

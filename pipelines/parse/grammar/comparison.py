@@ -9,13 +9,17 @@ from pipelines.parse.grammar.wordings import key_of, one_of, wordings
 from pipelines.records.values import Comparator, Direction
 
 REACH = 60
-FILLER = r"(?:i\salt\s|på\s|til\s|være\s|en\s|et\s|omkring\s)?"
+FILLER = r"(?:(?:må|skal|kan)\s(?:[a-zæøå]{3,20}s\s)?)?(?:i\salt\s|på\s|til\s|være\s|en\s|et\s|omkring\s)?(?:på\s|i\s)?"
+PERCENTAGE = r"(?:[\w-]{0,30}procent\spå\s)?"  # "max bebyggelsesprocent på 30"
 
 
 @cache
 def _before() -> re.Pattern[str]:
     words = one_of(word for words in wordings("comparators")["before"].values() for word in words)
-    return re.compile(rf"(?<!\w)({words})\s?{FILLER}\Z", re.IGNORECASE)
+    loose = r"som\smin(?:imum|\.)(?=\s(?:\w{2,30}\s){1,2}\Z)"
+    return re.compile(
+        rf"(?<!\w)(?:({words})\s?{FILLER}{PERCENTAGE}|(?P<loose>{loose})\s(?:\w{{2,30}}\s){{1,2}})\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -30,7 +34,19 @@ def _change() -> re.Pattern[str]:
     bounds = one_of(word for words in known["before"].values() for word in words)
     nouns, verbs = one_of(known["change_nouns"]), one_of(known["change_verbs"])
     return re.compile(
-        rf"(?:{nouns}\s(?:på|med)|(?<!\w){verbs}(?:\s[\w-]{{1,30}}){{0,2}}\smed)\s(?:en\s|et\s|yderligere\s)?(?:{bounds}\s)?\Z",
+        rf"(?:(?:{nouns}\s(?:på|med)|(?<!\w){verbs}(?:\s[\w-]{{1,30}}){{0,2}}\smed)\s(?:en\s|et\s|yderligere\s)?"
+        rf"(?:(?P<bound>{bounds})\s)?|(?<!\w){one_of(known['told_changes'])}\s(?:er\s|var\s|blev\s)?"
+        rf"|(?<!\w){one_of(known['saving_verbs'])}\s)\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bounded_change() -> re.Pattern[str]:
+    """A limit of a rise or fall ("en maksimal stigning på"): what may be changed by, not what is."""
+    known = wordings("comparators")
+    return re.compile(
+        rf"(?<!\w)({one_of(known['change_bounds'])})\s(?:[\w-]{{1,20}}\s)?{one_of(known['change_nouns'])}\s(?:på|med)\s\Z",
         re.IGNORECASE,
     )
 
@@ -43,15 +59,29 @@ def _change_after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _more_or_fewer() -> re.Pattern[str]:
+    """Between the number and its noun: "2 ekstra medarbejdere" is a rise by two."""
+    return re.compile(rf"\d\s{one_of(wordings('units')['more_or_fewer'])}\s", re.IGNORECASE)
+
+
 def read_comparator(text: str, start: int, end: int, *, is_range: bool = False) -> Comparator:
     """The comparator of the figure (with its unit) at `text[start:end]`.
 
-    A change outweighs a bound ("en stigning på max. 1,9 pct." is change), a bound outweighs a range.
+    A bound outweighs a change ("en stigning på max. 1,9 pct." is <=), a change outweighs "ca.", a bound a range.
     """
     before = text[max(0, start - REACH) : start]
-    if _change().search(before) or _change_after().match(text, end):
+    if _bounded_change().search(before):
+        return "<="
+    change = _change().search(before)
+    if change:
+        bound = key_of(wordings("comparators")["before"]).get(re.sub(r"\s", " ", (change["bound"] or "").lower()))
+        return bound if bound in (">=", "<=") else "change"
+    if _change_after().match(text, end) or _more_or_fewer().search(text, start, end):
         return "change"
     bound = _before().search(before)
+    if bound and bound["loose"]:
+        return ">="
     if bound:
         found: Comparator = key_of(wordings("comparators")["before"])[re.sub(r"\s", " ", bound[1].lower())]
         return _negated(text, start, found)

@@ -109,7 +109,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
         rf"|uge\s(?P<week>\d{{1,2}})(?!\d){of_year.format('weekyear')}"
         rf"|(?<![.,/-])(?P<from>{YEAR})\s?(?:[-–/]|til)\s?(?P<to>{YEAR}|\d\d)(?![\d.,]\d|\d|[-/]\d)"
-        rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]))",
+        rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]|-\s(?:og|eller)\s|[’'´‘]?ern))",
         re.IGNORECASE,
     )
 
@@ -267,7 +267,10 @@ READERS = {
 
 
 def _at_edge(span: TimeSpan, edge: Edge) -> TimeSpan:
-    """Primo, medio and ultimo: of a year the end of January, June and December, else the 10th, 20th and last day."""
+    """Primo, medio and ultimo: of a year the end of January, June and December, else the 10th, 20th and last day.
+
+    A number "medio oktober" still speaks of October: a month keeps its last day.
+    """
     if span.rule in ("year", "years"):
         year = span.ends_on.year
         due = {"first": date(year, 1, 31), "middle": date(year, 6, 30), "last": date(year, 12, 31)}[edge]
@@ -275,7 +278,7 @@ def _at_edge(span: TimeSpan, edge: Edge) -> TimeSpan:
         due = span.starts_on.replace(day=EDGE_DAYS[edge])
     else:
         due = span.ends_on
-    return replace(span, due=due, ends_on=due, edge=edge)
+    return replace(span, due=due, ends_on=span.ends_on if span.rule == "month" else due, edge=edge)
 
 
 def season_eve(span: TimeSpan, text: str) -> date:

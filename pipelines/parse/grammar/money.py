@@ -18,12 +18,16 @@ BARE_SCALE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class MoneySpan:
-    """An amount at `text[start:end]` in kroner. `amount` is None where it can be read in two ways."""
+    """An amount at `text[start:end]` in kroner. `amount` is None where it can be read in two ways.
+
+    `is_mended` where a nought that the print lost was put back ("100.00-120.000 kr.").
+    """
 
     start: int
     end: int
     amount: Decimal | None
     high: Decimal | None
+    is_mended: bool = False
 
 
 @cache
@@ -88,9 +92,25 @@ def _span(match: re.Match[str], currency: str | None) -> MoneySpan:
     if currency and currency.lower() == "øre":
         factor = ØRE
     low, high = _amount(match["low"], factor), _amount(match["high"], factor)
+    is_mended = False
+    if low is None and high is not None:
+        low = _with_lost_nought(match["low"], high, factor)
+        is_mended = low is not None
     if match["high"] and (low is None or high is None or high <= low or _shares_thousands(match)):
-        low = high = None
-    return MoneySpan(match.start(), match.end(), low, high)
+        low, high, is_mended = None, None, False
+    return MoneySpan(match.start(), match.end(), low, high, is_mended)
+
+
+def _with_lost_nought(printed: str, high: Decimal, factor: Decimal) -> Decimal | None:
+    """The low end of "100.00-120.000 kr.": a nought is lost where one more makes it a number of the high end's length.
+
+    What is printed stays in the fact's print, and the misprint becomes a finding.
+    """
+    mended = _amount(printed + "0", factor) if LOST_NOUGHT.fullmatch(printed) else None
+    return mended if mended is not None and len(str(int(mended))) == len(str(int(high))) else None
+
+
+LOST_NOUGHT = re.compile(r"\d{1,3}(?:\.\d{3}){0,2}\.\d0")
 
 
 def _shares_thousands(match: re.Match[str]) -> bool:

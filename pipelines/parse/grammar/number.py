@@ -40,16 +40,20 @@ def read_number(printed: str) -> Decimal | None:
     fraction = FRACTION.match(text)
     if fraction and int(fraction[2]):
         return Decimal(fraction[1]) / Decimal(fraction[2])
-    word = wordings("numbers")["words"].get(text.lower())
+    known = wordings("numbers")
+    word = 1 if text.lower() in known["ones"] else known["words"].get(text.lower())
     return None if word is None else Decimal(word)
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
     words = one_of(wordings("numbers")["words"])
+    ones = one_of(wordings("numbers")["ones"])
+    bounded = "|".join(rf"(?<={re.escape(word)}\s)" for word in wordings("numbers")["ones_behind"])
     figure = rf"[0-9]{{1,3}}/[0-9]{{1,3}}|[0-9]{{0,3}}[½¼¾]|{DIGITS}"
     return re.compile(
-        rf"(?<![\w.,/’'´\-–%§])(?:(?P<low>{figure})(?:\s?[-–]\s?(?P<high>{DIGITS}))?(?!\d|[.,]\d|[½¼¾])|(?P<word>{words})(?!\w|-))",
+        rf"(?<![\w.,/’'´\-–%§])(?:(?P<low>{figure})(?:\s?[-–]\s?(?P<high>{DIGITS}))?(?!\d|[.,]\d|[½¼¾])|(?P<word>{words}|(?:{bounded}){ones}(?!\s(?:eller|og)\s))(?!\w|-)"
+        rf"|som\smin(?:imum|\.)\s(?:\w{{2,30}}\s){{1,2}}(?P<one>{ones})(?!\w|-))",
         re.IGNORECASE,
     )
 
@@ -60,7 +64,7 @@ def find_numbers(text: str) -> Iterator[NumberSpan]:
     Not found: parts of longer codes ("2.1.3", "B10-13", "09.01.2012"), and notation that is not Danish ("1.25").
     """
     for match in _scanner().finditer(text):
-        printed = match["low"] or match["word"]
+        printed = match["low"] or match["word"] or match["one"]
         value = read_number(printed)
         if value is None or len(printed) > LONGEST:
             continue
@@ -68,12 +72,13 @@ def find_numbers(text: str) -> Iterator[NumberSpan]:
         if high is not None and high <= value:
             continue
         if (
-            match["word"] is None
+            match["low"] is not None
             and text[match.end() : match.end() + 1].isalpha()
             and not _glued_unit(text, match.end())
         ):
             continue
-        yield NumberSpan(match.start(), match.end(), value, high, is_word=match["word"] is not None)
+        start = match.start("one") if match["one"] else match.start()
+        yield NumberSpan(start, match.end(), value, high, is_word=match["low"] is None)
 
 
 @cache

@@ -41,10 +41,14 @@ def _unit_of_form() -> dict[str, str]:
     return key_of(wordings("units")["forms"])
 
 
-def read_unit(text: str, at: int, *, is_word: bool = False) -> UnitSpan | None:
+def read_unit(
+    text: str, at: int, *, is_word: bool = False, is_one: bool = False, is_bounded: bool = False
+) -> UnitSpan | None:
     """The unit of a figure that ends at `text[at]`; None where it counts nothing that states a fact.
 
     `is_word` is a figure spelt out: it counts only with a noun that the wordings know ("to temaer" divides a text).
+    `is_one` is the figure 1, whose noun is in the singular; `is_bounded` one behind "mindst" or "højst": a bound makes
+    a count also of what else divides a text ("højst 2 etager").
     """
     match = _hard_units().match(text, at)
     if match:
@@ -52,10 +56,10 @@ def read_unit(text: str, at: int, *, is_word: bool = False) -> UnitSpan | None:
             return None  # "24-timers adgang" is a kind of access
         unit = "gange_pr_aar" if match["yearly"] else _unit_of_form()[re.sub(r"\s", " ", match["form"].lower())]
         return UnitSpan(match.end(), unit)
-    return _counted_noun(text, at, is_word=is_word)
+    return _counted_noun(text, at, is_word=is_word, is_one=is_one, is_bounded=is_bounded)
 
 
-def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
+def _counted_noun(text: str, at: int, *, is_word: bool, is_one: bool, is_bounded: bool) -> UnitSpan | None:
     first: tuple[int, str] | None = None
     for _ in range(WORDS_TO_NOUN):
         passed = _passed().match(text, at)
@@ -70,9 +74,10 @@ def _counted_noun(text: str, at: int, *, is_word: bool) -> UnitSpan | None:
         if word in _stops():
             break
         at = match.end()
-        unit, length = _unit_of_noun(word)
+        unit, length = _unit_of_singular(word) if is_one else _unit_of_noun(word)
         if _longest(word, _uncounted()) > length:
-            return None
+            is_count = is_bounded and not _longest(word, _never_counted())
+            return UnitSpan(at, "antal", match[1].strip("*-–")) if is_count else None
         if unit is not None:
             return _further_noun(text, at) or UnitSpan(at, unit, match[1].strip("*-–"))
         first = first or (at, match[1])
@@ -104,6 +109,19 @@ def _passed() -> re.Pattern[str]:
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(wordings("units")["stops"])
+
+
+SINGULAR_TO_PLURAL = ("", "er", "r", "e")
+
+
+def _unit_of_singular(word: str) -> tuple[str | None, int]:
+    """The unit of a noun that may stand in the singular ("én leverandør"), by the plural it would have."""
+    return next((found for end in SINGULAR_TO_PLURAL if (found := _unit_of_noun(word + end))[0]), (None, 0))
+
+
+@cache
+def _never_counted() -> tuple[str, ...]:
+    return tuple(wordings("units")["never_counted"])
 
 
 @cache

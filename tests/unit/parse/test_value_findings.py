@@ -51,7 +51,7 @@ def test_the_message_says_what_would_hold() -> None:
 
 
 def test_an_unset_target_and_an_unreadable_amount() -> None:
-    unset, unreadable = findings("x pct. af indkøbene,\nog 100.00-120.000 kr. til kurser")
+    unset, unreadable = findings("x pct. af indkøbene,\nog 50-60.000 kr. til kurser")
     assert (unset.kind, unset.source.line_start, unset.source.printed) == ("unset_target", 1, "x pct.")
     assert (unreadable.kind, unreadable.source.line_start) == ("unreadable_amount", 2)
 
@@ -59,3 +59,9 @@ def test_an_unset_target_and_an_unreadable_amount() -> None:
 @pytest.mark.parametrize("text", ["bil x fik 5 pct.", "maks. 5 pct.", "100.000-120.000 kr.", "en plan"])
 def test_what_is_in_order(text: str) -> None:
     assert findings(text) == []
+
+
+def test_a_misprint_that_was_mended_is_told() -> None:
+    (finding,) = findings("Der afsættes 200.00-240.000 kr.")
+    assert finding.kind == "misprinted_amount"
+    assert finding.message_da == "I beløbet »200.00-240.000 kr.« mangler der et nul; det er læst som fra 200.000 kr."

@@ -62,6 +62,18 @@ def due(text: str, context: Context | None = None) -> list[str]:
         ("en bebyggelsesprocent på 30", [("target", "=", 30, "pct")]),
         ("de to på forhånd kendte møder", [("target", "=", 2, "antal")]),
         ("to medarbejdere og fire haveejere", [("target", "=", 2, "personer")]),
+        ("mindst én forening er med", [("target", ">=", 1, "antal")]),
+        ("som minimum afprøves et forløb om året", [("target", ">=", 1, "antal")]),
+        ("byggeri i højst 2 etager", [("target", "<=", 2, "antal")]),
+        ("belægningen på de 20 pladser er 90 pct.", [("capacity", "=", 20, "pladser"), ("target", "=", 90, "pct")]),
+        ("Systemet berører ca. 300 ansatte", [("capacity", "approx", 300, "personer")]),  # they are there already
+        ("P.t. er der indgået 4 aftaler", [("actual", "=", 4, "antal")]),
+        (
+            "I fjor blev antallet af pladser nedsat fra 12 til 9",
+            [("baseline", "=", 12, "pladser"), ("actual", "=", 9, "pladser")],
+        ),
+        ("bebyggelsesprocenten ca. 26.", [("target", "approx", 26, "pct")]),
+        ("Lyset er skiftet i 3 af 8 områder", [("target", "=", 3, "antal")]),  # told of the three
     ],
 )  # fmt: skip
 def test_measurements(text: str, rows: list[tuple[str, str, object, str]]) -> None:
@@ -115,6 +127,51 @@ def test_roles_by_field_and_nearest_word(field: Field, text: str, role: str) -> 
     assert measured(text, context_of(field))[0].role == role
 
 
+MEETING = date(2012, 1, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Der opføres et center med 30 boliger", "capacity"),
+        ("Der er en forskel på 4 lokaler", "actual"),  # a difference is no room
+        ("Planen fastsætter max. 2 etager", "capacity"),  # a limit the case has to keep within
+        ("Forvaltningen foreslår, at der højst må bygges 2 etager", "target"),
+        ("Det foreslås, at rammen, der er vedtaget, sænkes til 3 pct.", "target"),
+        ("Prognosen fra maj viste et fald på 40 børn", "forecast"),
+        ("Det ansøgtes samlede areal er oplyst til 180 m²", "forecast"),
+        ("Eksisterende areal er oplyst til 120 m²", "actual"),
+        ("Med byggeriet vil arealet blive 210 m²", "forecast"),
+        ("Der er et overskud på 3 klasser i 2015", "forecast"),  # after the meeting
+        ("Der er et overskud på 3 klasser i 2011", "actual"),
+        ("Der er afsat 2 mio. kr. til 15 pct. medfinansiering", "target"),
+        ("Alle de 12, der er flyttet, har fået et svar", "actual"),
+    ],
+)
+def test_roles_in_the_case_of_minutes(text: str, role: str) -> None:
+    rows = measured(text, context_of("case_text", plan_year=None, document_date=MEETING))
+    assert [row.role for row in rows] == [role]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "role"),
+    [
+        ("scope", "Projektet omfatter 14 medarbejdere", "capacity"),
+        ("organisation", "Der er udpeget to projektledere", "capacity"),
+        ("organisation", "Der afsættes 0,5 årsværk til opgaven", "target"),  # yet to be set aside
+        ("scope", "Det forventes, at 300 borgere får tilbuddet", "forecast"),
+        ("scope", "Målet er 30 deltagere", "target"),
+        ("background", "Der indkommer ca. 200 ansøgninger", "actual"),
+        ("background", "Der er ca. 200 ansøgninger", "actual"),
+        ("status_text", "Der ryddes op for at nedbringe ventetiden til 3 uger", "target"),
+        ("status_text", "De 5 arbejdsgrupper fortsætter", "capacity"),
+        ("decision", "Udvalget vedtog at søge en besparelse på 2 %", "target"),
+    ],
+)
+def test_roles_of_what_a_block_has_to_work_with(field: Field, text: str, role: str) -> None:
+    assert [row.role for row in measured(text, context_of(field))] == [role]
+
+
 def test_what_stands_in_italics_in_a_status_is_what_came_out() -> None:
     rows = measured("Der vil blive holdt 3 kurser. *Der blev holdt 2 kurser.*", context_of("status_text"))
     assert [row.role for row in rows] == ["target", "actual"]
@@ -126,8 +183,38 @@ def test_the_period_of_a_figure_is_its_own_not_its_neighbours() -> None:
 
 
 def test_a_follow_up_block_speaks_of_the_year_it_reports_on() -> None:
-    (row,) = measured("√ Der er etableret 6 netværk", context_of("realised", report_year=2011))
+    (row,) = measured("√ Der er etableret 6 netværk", context_of("realised", report_year=2011, is_follow_up=True))
     assert row.period_end == date(2011, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_follow_up"),
+    [
+        ("Der er etableret 6 netværk", False),  # a point that goes on, and its status is of the day it was written
+        ("Der er i dag 6 netværk", True),
+        ("Det forventes, at der vil være 6 netværk", True),  # to come
+    ],
+)
+def test_what_is_of_no_year(text: str, is_follow_up: bool) -> None:
+    (row,) = measured(text, context_of("realised", report_year=2011, is_follow_up=is_follow_up))
+    assert row.period_end is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Andelen er fra maj til september 2011 faldet fra 18 pct. til 16 pct.", ["2011-05-31", "2011-09-30"]),
+        ("Rammen i Budget 2012-15 sænkes med 1 pct.", [None]),  # a name
+        ("I planen (vedtaget i 2010) er der 8 kurser", [None]),  # in brackets before
+        ("Der er 8 kurser (i 2011)", ["2011-12-31"]),
+        ("Der er 5 lokaler i nord, i syd er der 2 lokaler fra maj 2012", [None, "2012-05-31"]),
+        ("Målet var et fald fra juni til august 2011. I perioden er der 9 sager", ["2011-08-31"]),
+        ("På de 20 pladser er der ro i 2012", [None]),
+    ],
+)
+def test_the_period_is_the_one_that_the_words_tie_to_the_figure(text: str, ends: list[str | None]) -> None:
+    rows = measured(text, context_of("status_text"))
+    assert [row.period_end and str(row.period_end) for row in rows] == ends
 
 
 def test_a_target_nobody_has_set_has_a_unit_and_no_value() -> None:
@@ -148,11 +235,34 @@ def test_a_target_nobody_has_set_has_a_unit_and_no_value() -> None:
         ("et tilskud på 50.000 kr. årligt", "grant", True, 50000),
         ("der optages lån på 2 mio. kr.", "loan", False, 2000000),
         ("beløbet er 5 mio. kr.", "unspecified", False, 5000000),
+        ("der er afsat 5 mio. kr. årligt", "operating", True, 5000000),  # what recurs is running
+        ("Drift efterfølgende år: 0,2 mio. kr.", "operating", True, 200000),
+        ("der er tilført 1 mio. kr. vedvarende fra 2012", "operating", True, 1000000),
+        ("en anlægspulje på 6 mio. kr.", "capital", False, 6000000),
+        ("budget på 9 mio. kr., hvoraf en del er støtte", "unspecified", False, 9000000),  # said of a part
+        ("en investering på 3 mio. kr. i 2012 til dækning af vikarer", "operating", False, 3000000),
+        ("byggeprojekter over 20 mio. kr.", "unspecified", False, 20000000),  # a limit
+        ("System 80.000 kr. Udgiften afholdes af driften", "operating", False, 80000),  # who pays
+        ("timeprisen er 500,- kr./time", "fee", False, 500),
     ],
 )
 def test_each_kind_of_money(text: str, kind: str, is_per_year: bool, amount: object) -> None:
     (row,) = budgeted(text)
     assert (row.kind, row.is_per_year, row.amount_dkk) == (kind, is_per_year, Decimal(str(amount)))
+
+
+def test_the_money_of_a_goal_that_builds_is_capital() -> None:
+    (row,) = budgeted("Der er afsat 2 mio. kr.", context_of(title="Anlæg af stier i parken"))
+    assert row.kind == "capital"
+    (other,) = budgeted("Der er afsat 2 mio. kr.", context_of(title="Gevinster ved bedre indkøb"))
+    assert other.kind == "unspecified"  # a title tells what is built, not what is saved
+
+
+def test_each_amount_of_a_list_has_its_own_year_and_no_deadline() -> None:
+    rows = budgeted("Der spares 0,1 mio. kr. i 2011, 0,15 mio. kr. i 2012 og 0,2 mio. kr. i 2013")
+    assert [str(row.period_end) for row in rows] == ["2011-12-31", "2012-12-31", "2013-12-31"]
+    (row,) = budgeted("Inden 1. maj 2012 fordeles 3 mio. kr.")
+    assert row.period_end is None
 
 
 def test_an_amount_keeps_its_print_and_its_year() -> None:
@@ -190,6 +300,15 @@ def test_the_day_of_a_meeting_is_not_the_period_of_an_amount() -> None:
         ("Tidsplan: Q2 2014", ["2014-06-30"]),
         ("Frist: 1/10-2013", ["2013-10-01"]),
         ("Tidshorisonten er 2014", ["2014-12-31"]),  # a bare year, but a deadline
+        ("I 2012 skal det være 40 pct.", ["2012-12-31"]),  # a criterion is to be met by then
+        ("Kommunen kan i 2015 tilbyde 20 løsninger", ["2015-12-31"]),
+        ("I 2012-13 skal der indføres ordninger", ["2013-12-31"]),
+        ("Fra 2012 – 2015. Lederen har ansvaret", ["2015-12-31"]),
+        ("Opgaven er udskudt fra 2011 til 2012", ["2012-12-31"]),
+        ("Planen færdiggøres i 2011 og behandles primo 2012", ["2011-12-31", "2012-01-31"]),
+        ("Projektet skal samles i 2012, jf. også ovenfor", ["2012-12-31"]),  # "også" is another clause's
+        ("Når planen foreligger i 2012", ["2012-12-31"]),
+        ("Arbejdet er begyndt og forventes afsluttet i løbet af 2012", ["2012-12-31"]),
         ("En elev følger arbejdet i en 3-måneders periode fra 12.1.2012", ["2012-04-12"]),
     ],
 )
@@ -209,17 +328,49 @@ def test_milestones(text: str, days: list[str]) -> None:
         "Ledelsesmålingen i 2011 viste fremgang",
         "Der er fokus på trivsel i 2012",  # a focus of the year
         "Der er afsat 3 mio. kr. i 2012",  # the year of an amount
-        "I 2012 skal det være 40 pct.",  # the year of a level
+        "Målet er 100 breve mod 120 i 2011",  # the year it is held against
+        "Tallet er på niveau med december 2012",
+        "I 2012 er der to mål i planen",  # what there is
         "Der måles 2 gange årligt (2. og 4. kvartal)",  # a frequency
         "Arbejdet afsluttes ikke før 2013",  # the earliest time
         "Dette kan ikke ske før 2013",
         "Loven trådte i kraft 1. januar 2012",  # told a little later
-        "Ledigheden er 4,3 pct. i marts 2012",  # when it was measured
         "Projektet løber i perioden 1. januar 2012 - 31. december 2013",  # a stretch
     ],
 )
 def test_times_that_are_no_milestones(text: str) -> None:
     assert due(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ledigheden er 4,3 pct. i marts 2012",  # when it was measured
+        "I 2012 forventes udgiften at være 3 mio. kr.",  # the year of an amount
+        "I løbet af 2011 er husene blevet vurderet",
+        "Det er uvist, hvad det kommer til at fylde i 2012",
+        "Der er truffet beslutning i december 2011 om sagen",
+    ],
+)
+def test_times_that_are_no_milestones_in_a_status(text: str) -> None:
+    assert due(text, context_of("status_text")) == []
+
+
+def test_a_status_may_tell_of_what_is_still_to_be_done() -> None:
+    assert due("Systemet bliver indført september 2011", context_of("realised")) == ["2011-09-30"]
+    assert due("Systemet blev indført september 2011", context_of("realised")) == []
+
+
+def test_the_goal_of_a_follow_up_was_to_be_met_in_its_year() -> None:
+    context = context_of("was_goal", report_year=2011)
+    assert due("Ordningen indføres fra 1. marts 2011", context) == ["2011-03-01"]
+    assert due("Ordningen blev besluttet i efteråret 2010", context) == []
+
+
+def test_the_day_of_the_meeting_stands_first_in_a_time_table() -> None:
+    context = context_of("case_text", plan_year=None, document_date=MEETING)
+    assert due("24.01.2012 Stillingsopslag forelægges", context) == ["2012-01-24"]
+    assert due("Udvalget behandlede sagen 24.01.2012", context) == []
 
 
 def test_in_minutes_only_what_lies_after_the_meeting_is_due() -> None:

@@ -74,6 +74,9 @@ def test_each_kind_of_time_is_due_on_its_last_day(text: str, due: str) -> None:
         "uge 60 2012",
         "2.1.3",
         "2012-opgørelsen",  # a name
+        "2010- og 2012-opgørelsen",  # two names
+        "1970'erne",  # a decade
+        "1970erne",
         "2012,5",
         "120125",
         "majskolber",
@@ -166,3 +169,8 @@ def test_times_stand_in_order_and_in_the_text(text: str) -> None:
     spans = find_times(text, 2012)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.starts_on <= span.ends_on for span in spans if span.edge is None or span.rule != "season")
+
+
+def test_a_number_of_the_middle_of_a_month_speaks_of_the_month() -> None:
+    (span,) = find_times("medio oktober 2013")
+    assert (span.due, span.ends_on) == (date(2013, 10, 20), date(2013, 10, 31))

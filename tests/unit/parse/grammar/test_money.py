@@ -47,8 +47,17 @@ def test_a_range_has_both_ends() -> None:
     assert (span.amount, span.high) == (Decimal(100000), Decimal(120000))
 
 
-@pytest.mark.parametrize("text", ["100.00-120.000 kr.", "50-60.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr."])
+@pytest.mark.parametrize(
+    "text", ["100.00-20.000 kr.", "50-60.000 kr.", "1.00-120.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr."]
+)
 def test_what_can_be_read_in_two_ways_has_no_amount(text: str) -> None:
     (span,) = find_money(text)
     assert span.amount is None
     assert text[span.start : span.end] == text
+
+
+def test_a_lost_nought_is_put_back_where_the_other_end_shows_its_place() -> None:
+    (span,) = find_money("200.00-240.000 kr.")
+    assert (span.amount, span.high, span.is_mended) == (Decimal(200000), Decimal(240000), True)
+    (whole,) = find_money("200.000-240.000 kr.")
+    assert not whole.is_mended

@@ -73,3 +73,20 @@ def test_find_numbers(text: str, found: list[str]) -> None:
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     for span in find_numbers(text):
         assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mindst én aftale", ["én"]),
+        ("højst et møde", ["et"]),
+        ("som minimum holdes et kursus", ["et"]),  # a verb stands between
+        ("som min. begynde med en prøve", ["en"]),
+        ("en aftale", []),  # an article
+        ("mindst en eller flere aftaler", []),  # as many as one likes
+        ("mindst enige", []),
+    ],
+)
+def test_one_is_a_figure_behind_a_bound(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in find_numbers(text)] == found
+    assert all(span.value == 1 and span.is_word for span in find_numbers(text))

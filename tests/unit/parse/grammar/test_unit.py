@@ -49,3 +49,18 @@ def test_counted_nouns_and_near_misses(text: str, unit: str | None) -> None:
 def test_a_number_spelt_out_counts_only_known_nouns() -> None:
     assert read_unit("to dimserier", 2, is_word=True) is None
     assert read_unit("2 dimserier", 1) is not None
+
+
+def test_one_counts_a_noun_in_the_singular() -> None:
+    found = read_unit("1 sikkerhedsrepræsentant", 1, is_one=True)
+    assert found is not None
+    assert found.unit == "personer"
+    assert read_unit("3 sikkerhedsrepræsentant", 1) is None
+
+
+def test_a_bound_makes_a_count_of_what_else_divides_a_text() -> None:
+    found = read_unit("2 etager", 1, is_bounded=True)
+    assert found is not None
+    assert found.unit == "antal"
+    assert read_unit("2 etager", 1) is None
+    assert read_unit("2 mio", 1, is_bounded=True) is None  # money
