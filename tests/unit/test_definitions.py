@@ -1,0 +1,53 @@
+"""Schedules, sensor and partitions; the assets themselves are held by tests/pipeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import dagster as dg
+import pytest
+
+from pipelines.definitions import COPENHAGEN, QUARTERS, new_files, quarter_config, report_of_the_last_quarter
+
+
+@pytest.mark.parametrize(
+    ("first_day", "quarter"),
+    [("2012-01-01", "2012-Q1"), ("2012-04-01", "2012-Q2"), ("2012-07-01", "2012-Q3"), ("2012-10-01", "2012-Q4")],
+)
+def test_a_quarter_is_known_by_its_first_day(first_day: str, quarter: str) -> None:
+    assert first_day in QUARTERS.get_partition_keys(current_time=datetime(2013, 1, 1, tzinfo=ZoneInfo(COPENHAGEN)))
+    assert quarter_config(first_day) == {"ops": {"reports__report": {"config": {"quarter": quarter}}}}
+
+
+@pytest.mark.parametrize(
+    ("now", "first_day"),
+    [
+        (datetime(2012, 4, 5, 6), "2012-01-01"),  # over the change to summer time
+        (datetime(2013, 1, 5, 6), "2012-10-01"),  # over the turn of the year
+    ],
+)
+def test_the_report_is_of_the_quarter_that_has_ended(now: datetime, first_day: str) -> None:
+    at = dg.build_schedule_context(scheduled_execution_time=now.replace(tzinfo=ZoneInfo(COPENHAGEN)))
+    request = report_of_the_last_quarter(at)
+    assert isinstance(request, dg.RunRequest)
+    assert request.partition_key == first_day
+
+
+def test_the_sensor_asks_for_one_run_per_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAALBAR_RAW", str(tmp_path))
+    (tmp_path / "plan.txt").write_text("Plan", encoding="utf-8")
+    context = dg.build_sensor_context()
+    first = new_files(context)
+    assert isinstance(first, dg.RunRequest)
+    assert isinstance(new_files(context), dg.SkipReason)  # nothing has changed since
+    (tmp_path / "plan.txt").write_text("Plan 2030", encoding="utf-8")
+    second = new_files(context)
+    assert isinstance(second, dg.RunRequest)
+    assert first.run_key != second.run_key
+
+
+def test_the_sensor_waits_for_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAALBAR_RAW", str(tmp_path / "raw"))
+    assert isinstance(new_files(dg.build_sensor_context()), dg.SkipReason)
