@@ -389,6 +389,8 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
         return True
     if _cues("target").search(before) or _cues("difference").search(reading.clause(figure.start, figure.end)):
         return False
+    if THERE_IS.search(before):
+        return False
     return figure.unit in ROOMS or figure.unit == "aarsvaerk" or (field in FRAME_FIELDS and figure.unit in PEOPLE)
 
 
@@ -399,6 +401,7 @@ def _is_definite(reading: Reading, figure: Figure) -> bool:
     return is_known and figure.unit in (*STAFFED_UNITS, *ROOMS)
 
 
+THERE_IS = re.compile(r"(?<!\w)(?:er|var)\sder\s\Z", re.IGNORECASE)
 LIMITED = ("antal", "pct", "personer")
 
 
@@ -410,7 +413,8 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     """
     text = reading.text
     low, high = reading.sentences.around(figure.start, figure.end)
-    is_expected = _cues("foreseen").search(text, low, figure.start) or NOW.search(text, low, figure.start)
+    is_expected = _cues("foreseen").search(text, low, figure.start) is not None
+    is_now = NOW.search(text, low, figure.start) is not None
     if PROPOSED.match(text, low):
         return "target"
     if AHEAD.search(text[low : figure.start]):
@@ -419,7 +423,11 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     found = [(*_gap(match, figure), role) for role in names for match in _cues(role).finditer(text, low, high)]
     if not is_expected:
         will: Role = "forecast" if reading.context.field in CASE_FIELDS else "target"
-        found += [(*_gap(match, figure), will) for match in _will().finditer(text, low, high)]
+        found += [
+            (*_gap(match, figure), will)
+            for match in _will().finditer(text, low, high)
+            if not (is_now and IS.match(match[0]))
+        ]
     if found:
         return min(found)[2]
     return "actual" if reading.context.field in wordings("roles")["actual_fields"] else "target"
@@ -432,6 +440,9 @@ PROPOSED = re.compile(
 )
 # The figure next behind "ansøgt" or "fremtidig": what is applied for is not there yet.
 AHEAD = re.compile(r"(?<!\w)(?:ansøgte?s?|fremtidige?s?)\s[^\d\n]{1,80}\Z", re.IGNORECASE)
+
+
+IS = re.compile(r"bliver", re.IGNORECASE)  # "den nuværende andel bliver 11": told of now
 
 
 @cache
@@ -453,7 +464,7 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     """The time printed nearest in the sentence; in a follow-up block, where none is, the year reported on."""
     text = reading.text
     low, high = reading.sentences.around(figure.start, figure.end)
-    is_now = NOW.search(text, low, high) is not None
+    is_now = NOW.search(text, low, figure.end) is not None
     if role == "baseline" and NOW.search(text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
         return None, None
     if role == "capacity" and _is_definite(reading, figure):
@@ -475,17 +486,20 @@ IN_THE_PERIOD = re.compile(r"(?<!\w)i\s(?:denne\s)?perioden(?!\w)", re.IGNORECAS
 
 
 def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
-    """Not the year of a plan's name, not a time in brackets closed before, not one behind another figure's comma."""
+    """Not a plan's year, not a time in brackets closed before, not how far another clause goes, nor another's."""
     text = reading.text
     if is_in_name(text, span):
         return False
     if span.end <= figure.start:
         between = text[span.end : figure.start]
+        if "," in between and UP_TO.search(text[max(0, span.start - REACH) : span.start]):
+            return False
         return between.find(")") < 0 or 0 <= between.find("(") < between.find(")")
     between = text[figure.end : span.start]
     return OTHER_FIGURE.search(between) is None and ("(" not in between or OPENS.fullmatch(between) is not None)
 
 
+UP_TO = re.compile(r"(?<!\w)frem\stil\s\Z", re.IGNORECASE)
 OPENS = re.compile(r"\s?\((?:i\s|pr\.\s)?")
 OTHER_FIGURE = re.compile(r",\s[^\d]{0,80}(?<![\d.,])\d{1,3}(?![\d.])")
 

@@ -10,7 +10,7 @@ BREAK = re.compile(
 )
 ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:jf|jfr|bl\.a|ca|nr|pkt|f\.eks|fx|mhp|vedr|pr|inkl|ekskl|incl|excl|evt|kap|stk|tlf|dvs|ifm|ift|max|maks|min|ult|prim|d|kl|mio|mia|mill|aug|sept|okt|nov|dec|jan|feb|div|hhv|alm|ved|s|bl|a)"
-    r"|(?<!\w)\d{1,2})\.\Z",
+    r"|(?<![\w,.])\d{1,2})\.\Z",
     re.IGNORECASE,
 )
 CLAUSE_BREAK = re.compile(r"[,;:()*•√]|\s[-–]\s")

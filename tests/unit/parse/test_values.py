@@ -142,6 +142,9 @@ MEETING = date(2012, 1, 24)
         ("Det ansøgtes samlede areal er oplyst til 180 m²", "forecast"),
         ("Eksisterende areal er oplyst til 120 m²", "actual"),
         ("Med byggeriet vil arealet blive 210 m²", "forecast"),
+        ("Den nuværende andel bliver 11,15 pct. Det skal ses efter", "actual"),  # a decimal ends the sentence
+        ("Uden for den nuværende villa vil huset fylde 190 m²", "forecast"),
+        ("I alt er der 14 lokaler", "actual"),
         ("Der er et overskud på 3 klasser i 2015", "forecast"),  # after the meeting
         ("Der er et overskud på 3 klasser i 2011", "actual"),
         ("Der er afsat 2 mio. kr. til 15 pct. medfinansiering", "target"),
@@ -203,13 +206,15 @@ def test_what_is_of_no_year(text: str, is_follow_up: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
-        ("Andelen er fra maj til september 2011 faldet fra 18 pct. til 16 pct.", ["2011-05-31", "2011-09-30"]),
+        ("Fra maj til september 2011 faldt tallet fra 18 pct. til 16 pct.", ["2011-05-31", "2011-09-30"]),
         ("Rammen i Budget 2012-15 sænkes med 1 pct.", [None]),  # a name
         ("I planen (vedtaget i 2010) er der 8 kurser", [None]),  # in brackets before
         ("Der er 8 kurser (i 2011)", ["2011-12-31"]),
         ("Der er 5 lokaler i nord, i syd er der 2 lokaler fra maj 2012", [None, "2012-05-31"]),
         ("Målet var et fald fra juni til august 2011. I perioden er der 9 sager", ["2011-08-31"]),
         ("På de 20 pladser er der ro i 2012", [None]),
+        ("Alt er afstemt frem til 2010, bortset fra 5 konti", [None]),  # how far the other clause goes
+        ("Der føres tilsyn med 100 virksomheder, som ikke aktuelt er med i 2012", ["2012-12-31"]),
     ],
 )
 def test_the_period_is_the_one_that_the_words_tie_to_the_figure(text: str, ends: list[str | None]) -> None:
