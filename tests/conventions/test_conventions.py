@@ -130,6 +130,8 @@ def test_each_expectation_gives_its_reason_and_has_its_own_name() -> None:
         names = Counter(expectation.name for expectation in suite.expectations)
         assert [name for name, count in names.items() if count > 1] == [], suite.table
         assert all(expectation.says_da.endswith(".") for expectation in suite.expectations), suite.table
+        content = json.loads((ROOT / f"expectations/records_{suite.table}.json").read_text(encoding="utf-8"))
+        assert all(entry["meta"]["measured"] for entry in content["expectations"]), suite.table
 
 
 def test_what_a_record_class_or_the_landing_decides_no_suite_decides_again() -> None:
