@@ -70,6 +70,7 @@ FINDING_KINDS = {
     "table_sum": "Tabellens sum stemmer ikke",
     "arithmetic": "Regnestykket stemmer ikke",
     "unreadable_amount": "Beløb kan læses på flere måder",
+    "misprinted_amount": "Beløb er trykt forkert",
     "unset_target": "Måltal er ikke fastsat",
 }
 
