@@ -1,4 +1,4 @@
-"""The vocabulary: what a document may state, as frozen records. Here: shapes and what can exist. Not here: how it is read."""
+"""The vocabulary: what a document may state, as frozen records. Here: what can exist. Not here: how it is read."""
 
 from pipelines.records.documents import Line, LineFate, Section, SourceDocument
 from pipelines.records.findings import Finding
@@ -24,7 +24,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TableCell,
     Finding,
 )
-"""Every record class, in the order in which they are landed; the class attribute `table` names the table in schema records."""
+"""Every record class, in the order in which they are landed; `table` names the table in schema records."""
 
 __all__ = [
     "RECORD_TYPES",

@@ -1,4 +1,4 @@
-"""Documents as they arrived, their sections and their lines. Here: what is kept of a file. Not here: how a file is read."""
+"""Documents as they arrived, their sections and their lines. Here: what is kept of a file. Not here: how it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The municipalities by code, as they name themselves ("Lyngby-Taarbæk Kommune"). Names: records/lookups/municipalities.yml."""
+"""The municipalities by code, as they name themselves ("Lyngby-Taarbæk Kommune"). Names: lookups/municipalities.yml."""
 
 from __future__ import annotations
 

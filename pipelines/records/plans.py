@@ -1,4 +1,4 @@
-"""What a plan prints: goals, criteria, report items, carry-overs, links. Column meanings: ../shared/contract.md, docs/."""
+"""What a plan prints: goals, criteria, report items, carry-overs, links. What a column means: dbt_project/."""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ class Record(Protocol):
     table: ClassVar[str]
 
     @property
-    def source(self) -> Source: ...
+    def source(self) -> Source:
+        """Where it is printed."""
+        ...
 
 
 def fact_id(kind: str, document_id: str, line: int, *parts: object) -> str:
