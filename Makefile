@@ -1,4 +1,4 @@
-# setup · run · test · lint · lock · clean. Each makes what it needs; a second call takes seconds.
+# setup · run · test · lint · diff · bundle · lock · clean. Each makes what it needs; a second call takes seconds.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -9,7 +9,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: setup run test lint lock clean
+.PHONY: setup run test lint diff bundle lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -34,6 +34,15 @@ lint: $(STAMP)
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# What the rules read differently than at REV: make diff REV=main RAW=../documents
+REV ?= HEAD
+RAW ?= raw
+diff: $(STAMP)
+	$(BIN)/maalbar diff --rules "$(REV)" --raw "$(RAW)"
+
+bundle: $(STAMP)
+	$(BIN)/python bundle/build.py
 
 # The one target that needs uv: https://docs.astral.sh/uv
 lock:

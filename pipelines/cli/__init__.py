@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from pipelines.cli.home import dagster_home, settle
-from pipelines.cli.refusal import REFUSED, said_plainly
+from pipelines.cli.refusal import REFUSED, Refusal, said_plainly
 
 app = typer.Typer(
     help="Målbar: hvad en kommune satte sig for, gjorde og betalte, med kilden til hvert tal.",
@@ -72,6 +72,57 @@ def query(
 
         with published(settle(home=home).published_path) as connection:
             ask(connection, sql, Console(), as_csv=csv)
+
+
+@app.command()
+def score(
+    labels: Annotated[list[Path], typer.Option(help="Mappe eller fil med facit (.jsonl); kan gives flere gange.")],
+    raw: Annotated[
+        Path | None, typer.Option(help="Læs dokumenterne i denne mappe nu i stedet for at spørge lageret.")
+    ] = None,
+    home: Home = None,
+    misses: Annotated[int, typer.Option(min=0, help="Vis så mange manglende af hver slags.")] = 0,
+    extras: Annotated[int, typer.Option(min=0, help="Vis så mange overtallige af hver slags.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv tallene som JSON.")] = False,
+    floors: Annotated[Path | None, typer.Option("--write-floors", help="Hæv bundgrænserne i denne fil.")] = None,
+    lower: Annotated[bool, typer.Option(help="Sænk også bundgrænserne til det, der er målt.")] = False,
+) -> None:
+    """Mål, hvor meget af facit der er læst, og hvor meget af det læste der er rigtigt."""
+    with said_plainly():
+        from pipelines.cli.score import print_scores, read_and_score, record_floors, scores_json
+
+        scores, unknown = read_and_score(labels, raw, settle(home=home))
+        if as_json:
+            typer.echo(scores_json(scores, unknown, misses=misses, extras=extras))
+        else:
+            print_scores(scores, unknown, Console(), misses=misses, extras=extras)
+        if floors is not None:
+            record_floors(floors, scores, Console(stderr=True, soft_wrap=True), lower=lower)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path | None, typer.Argument(help="Det gamle lager: filen, eller mappen det ligger i.")] = None,
+    new: Annotated[Path | None, typer.Argument(help="Det nye lager.")] = None,
+    rules: Annotated[str | None, typer.Option(metavar="REV", help="Sammenlign koden med denne version i git.")] = None,
+    raw: Raw = None,
+    most: Annotated[int, typer.Option("--rows", min=0, help="Vis så mange af hver slags forskel.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv alle forskelle som JSON.")] = False,
+) -> None:
+    """Vis nye, tabte og ændrede kendsgerninger mellem to lagre eller to versioner af koden."""
+    with said_plainly():
+        from pipelines.cli.diff import between_rules, between_warehouses, differences_json, print_differences
+
+        if rules is not None and old is None:
+            found = between_rules(rules, settle(raw))
+        elif rules is None and old is not None and new is not None:
+            found = between_warehouses(old, new)
+        else:
+            raise Refusal("Giv enten to lagre (maalbar diff GAMMEL NY) eller en version af koden (--rules REV).")
+        if as_json:
+            typer.echo(differences_json(found))
+        else:
+            print_differences(found, Console(), most=most)
 
 
 @app.command()
