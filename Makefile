@@ -32,8 +32,9 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint dbt_project/models dbt_project/tests dbt_project/macros
 
+# A file's tests stay together, so that what they share is built once.
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # What the rules read differently than at REV: make diff REV=main RAW=../documents
 REV ?= HEAD

@@ -22,7 +22,7 @@ def query(connection: duckdb.DuckDBPyConnection, sql: str, console: Console, *, 
         cursor = connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         if as_csv:
-            writer = csv.writer(sys.stdout)
+            writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(names)
             writer.writerows(cursor.fetchall())
             return

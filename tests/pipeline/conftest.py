@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,11 +110,7 @@ def after_kill(place: Place, again: Finished) -> Finished:
 
 
 def _kill_in_the_middle(place: Place) -> None:
-    process = subprocess.Popen(place.command("run"), stdout=subprocess.PIPE, text=True, start_new_session=True)
-    assert process.stdout is not None
-    deadline = time.monotonic() + 120
-    for line in process.stdout:
-        if "Lægger i lageret" in line or time.monotonic() > deadline:
-            break
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    with subprocess.Popen(place.command("run"), stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        next(line for line in process.stdout if "Lægger i lageret" in line)
+        os.killpg(process.pid, signal.SIGKILL)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.pipeline.conftest import COMMAND, OF_THE_RUN, Finished, Place, call
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pipeline")]
+pytestmark = pytest.mark.slow
 
 
 def ask(place: Place, sql: str) -> list[tuple[Any, ...]]:

@@ -108,7 +108,7 @@ def test_query_shows_rows(runner: CliRunner, published: Path) -> None:
 
 def test_query_as_csv(runner: CliRunner, published: Path) -> None:
     ended = runner.invoke(app, ["query", "select goal_id, title from marts.fct_goals", "--csv"])
-    assert ended.stdout.splitlines() == ["goal_id,title", "goal-1,Grønne tage"]
+    assert ended.stdout == "goal_id,title\ngoal-1,Grønne tage\n"  # an id read off a line is the id
 
 
 @pytest.mark.parametrize(
