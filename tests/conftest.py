@@ -19,3 +19,13 @@ os.environ.update(
 def root() -> Path:
     """The root of the repository."""
     return Path(__file__).parents[1]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded as scores, whoever ran them: a worker's own output does not reach the screen."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, said in getattr(report, "user_properties", ()):
+                if name == "scores" and report.when == "call":
+                    terminalreporter.section(report.nodeid)
+                    terminalreporter.write_line(said)

@@ -95,7 +95,7 @@ def score(
         if as_json:
             typer.echo(scores_json(scores, unknown, misses=misses, extras=extras))
         else:
-            print_scores(scores, unknown, Console(), misses=misses, extras=extras)
+            print_scores(scores, unknown, _wide(), misses=misses, extras=extras)
         if floors is not None:
             record_floors(floors, scores, Console(stderr=True, soft_wrap=True), lower=lower)
 
@@ -122,7 +122,7 @@ def diff(
         if as_json:
             typer.echo(differences_json(found))
         else:
-            print_differences(found, Console(), most=most)
+            print_differences(found, _wide(), most=most)
 
 
 @app.command()
@@ -152,3 +152,9 @@ def ui(raw: Raw = None, home: Home = None, reports: Reports = None, port: int = 
         dagster_home(settings)
         workspace = Path(__file__).parents[2] / "workspace.yaml"
         os.execvp("dagster", ["dagster", "dev", "-w", str(workspace), "--port", str(port)])
+
+
+def _wide() -> Console:
+    """As wide as the screen; in a file or a log wide enough for a table of many columns."""
+    console = Console()
+    return console if console.is_terminal else Console(width=150)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +16,14 @@ from pipelines.read.arrivals import arrivals
 from pipelines.read.reader import read
 from pipelines.read.unreadable import UnreadableFile
 from pipelines.records import Record, Source
+from pipelines.records.rows import LARGEST, columns
 from pipelines.score.kinds import KINDS, Row
 from pipelines.score.labels import LabelsError, Stretch, docs_of, documents_by_name
 from pipelines.score.match import Facts
 from pipelines.settings import Settings
 
 LABEL_SUFFIX = ".jsonl"
+DECIMAL = re.compile(r"DECIMAL\(\d+,(\d+)\)")
 
 
 def facts_of_warehouse(connection: duckdb.DuckDBPyConnection, stretches: Iterable[Stretch]) -> Facts:
@@ -28,7 +32,7 @@ def facts_of_warehouse(connection: duckdb.DuckDBPyConnection, stretches: Iterabl
         names = connection.execute("select file_name from marts.dim_documents").fetchall()
         require_documents(stretches, (name for (name,) in names))
         return {table: _rows(connection, table) for table in sorted({kind.table for kind in KINDS})}
-    except duckdb.CatalogException as error:
+    except duckdb.Error as error:
         raise LabelsError(f"Filen er ikke et udgivet lager: {str(error).splitlines()[0]}") from error
 
 
@@ -53,9 +57,10 @@ def labelled_files(raw: Path, stretches: Iterable[Stretch]) -> list[Path]:
     stretches = tuple(stretches)
     if not raw.is_dir():
         raise LabelsError(f"Mappen {raw} findes ikke.")
-    files = [arrival for arrival in arrivals(raw) if arrival.same_as is None and arrival.path.suffix != LABEL_SUFFIX]
+    files = [arrival for arrival in arrivals(raw) if arrival.path.suffix != LABEL_SUFFIX]
     documents = require_documents(stretches, (arrival.file_name for arrival in files))
-    return [arrival.path for arrival in files if arrival.file_name in documents]
+    labelled = {arrival.document_id: arrival.path for arrival in files if arrival.file_name in documents}
+    return list(labelled.values())
 
 
 def parsed_documents(files: Iterable[Path], settings: Settings) -> Iterator[ParsedDocument]:
@@ -85,9 +90,25 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[Row]:
 
 def _row(file_name: str, record: Record) -> Row:
     own = {name: getattr(record, name) for name in _field_names(type(record)) if name != "source"}
+    for name, least in _decimals(type(record)).items():
+        own[name] = _landed(own[name], least)
     return {"file_name": file_name, **{name: getattr(record.source, name) for name in _field_names(Source)}, **own}
 
 
 @cache
 def _field_names(record_type: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record_type))
+
+
+def _landed(value: Decimal | None, least: Decimal) -> Decimal | None:
+    """A number as its column holds it; None where none does."""
+    if value is None or not value.is_finite() or abs(value) >= LARGEST:
+        return None
+    return value.quantize(least, ROUND_HALF_UP)
+
+
+@cache
+def _decimals(record_type: type) -> dict[str, Decimal]:
+    """The columns of decimals, each with the smallest step that it holds: what is finer is lost when it is landed."""
+    found = {column.name: DECIMAL.fullmatch(column.duckdb_type) for column in columns(record_type)}
+    return {name: Decimal(1).scaleb(-int(match[1])) for name, match in found.items() if match}
