@@ -44,6 +44,7 @@ TEXT_FIELDS = (
 VALUE_FIELDS: dict[str, Field] = {"measured_by": "measured_when", "measured_how": "measured_when"}
 UNMET = ("not_met", "expected_not_met")
 LEAD_IN = 110
+REALISED_MARKS = ("√", "✓", "✔", "\uf0fc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class GoalParts:
             if item.glyph is None and item.text.endswith(":") and len(item.text) < LEAD_IN and len(items) > 1:
                 continue
             # A √ in the cell of the aims belongs to what was realised: the page cut the label between them away.
-            entry_kind: ReportItemKind = "realised" if kind == "was_goal" and item.glyph in ("√", "✓") else kind  # type: ignore[assignment]
+            entry_kind: ReportItemKind = "realised" if kind == "was_goal" and item.glyph in REALISED_MARKS else kind  # type: ignore[assignment]
             self._entries.append(self._entry(entry_kind, item))
             self._read(item, entry_kind)
             self._check_mark(self._entries[-1], item)
@@ -210,7 +211,7 @@ class GoalParts:
 
     def _check_mark(self, entry: ReportItem, item: Item) -> None:
         """A √ in front of a goal that the text says is not met: the mark and the words cannot both be right."""
-        if entry.mark not in ("√", "✓") or entry.stated_status not in UNMET:
+        if entry.mark not in REALISED_MARKS or entry.stated_status not in UNMET:
             return
         self._others.append(
             Finding(

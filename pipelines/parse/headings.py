@@ -11,6 +11,9 @@ from pipelines.parse.layout import HeadingRules, heading_rules
 from pipelines.parse.rows import Row
 
 LONGEST_HEADING = 120
+OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+")
+LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
+SECTIONS_OF_UNITS = ("new", "continued", "not_continued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,30 @@ class Headings:
     contents: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the document's own outline tells: the numbers of its headings, and the titles its contents list."""
+
+    numbers: frozenset[str]
+    titles: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], contents: frozenset[int], rules: HeadingRules) -> Outline:
+        """The outline of rows, of which `contents` are the table of contents."""
+        matches = (
+            rules.numbered.fullmatch(row.text.rstrip(" .:"))
+            for at, row in enumerate(rows)
+            if at not in contents and len(row.text) <= LONGEST_HEADING
+        )
+        listed = (OWN_NUMBER.sub("", LEADERS.sub("", rows[at].text)).casefold() for at in contents)
+        return cls(frozenset(match["number"] for match in matches if match), frozenset(listed))
+
+
 def read_headings(rows: Sequence[Row]) -> Headings:
     """Walk the rows once and carry the headings' meaning along."""
     rules = heading_rules()
     contents = _table_of_contents(rows, rules)
+    outline = Outline.of(rows, contents, rules)
     place, places, found = Place(), [], set()
     skip = 0
     for index, row in enumerate(rows):
@@ -53,7 +76,7 @@ def read_headings(rows: Sequence[Row]) -> Headings:
             continue
         if index in contents or len(row.text) > LONGEST_HEADING:
             continue
-        after = _after(rows, index, row, place, rules)
+        after = _after(rows, index, row, place, rules, outline)
         if after is not None:
             place = replace(after, heading=index)
             places[-1] = place
@@ -63,11 +86,13 @@ def read_headings(rows: Sequence[Row]) -> Headings:
     return Headings(tuple(places), frozenset(found), contents)
 
 
-def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: HeadingRules) -> Place | None:
+def _after(
+    rows: Sequence[Row], index: int, row: Row, place: Place, rules: HeadingRules, outline: Outline
+) -> Place | None:
     text = row.text.rstrip(" .:")
     for section in rules.sections:
-        match = section.pattern.fullmatch(text)
-        if match:
+        match = section.pattern.fullmatch(OWN_NUMBER.sub("", text))
+        if match and not _runs_on(rows, index):
             year = match.groupdict().get("year")
             keep = section.section in ("new", "continued", "not_continued")
             return replace(
@@ -90,11 +115,28 @@ def _after(rows: Sequence[Row], index: int, row: Row, place: Place, rules: Headi
         title = numbered["title"].strip()
         if rules.common.fullmatch(title):
             place = replace(place, unit=None, level=None)
+        elif f"{numbered['number']}.1" in outline.numbers and not rules.generic.fullmatch(title):
+            place = replace(place, unit=title, level="department")
         return replace(place, number=numbered["number"], title=title)
+    if _heads_a_section(rows, index, rules, outline):
+        name = OWN_NUMBER.sub("", text)
+        return Place(unit=name, level="department", title=name)
     chapter = rules.chapter.fullmatch(text)
     if chapter and not _runs_on(rows, index):
         return Place(number=None, title=chapter["title"].strip())
     return None
+
+
+def _heads_a_section(rows: Sequence[Row], index: int, rules: HeadingRules, outline: Outline) -> bool:
+    """True for the chapter of a unit: listed in the contents, and the next line opens a section of efforts."""
+    text = rows[index].text.rstrip(" .:")
+    name = OWN_NUMBER.sub("", text)
+    if name == text or index + 1 >= len(rows) or name.casefold() not in outline.titles or rules.generic.fullmatch(name):
+        return False
+    following = OWN_NUMBER.sub("", rows[index + 1].text.rstrip(" .:"))
+    return any(
+        section.pattern.fullmatch(following) for section in rules.sections if section.section in SECTIONS_OF_UNITS
+    )
 
 
 def _unit(place: Place, name: str, level: str, text: str, rules: HeadingRules) -> Place:

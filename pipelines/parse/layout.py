@@ -70,6 +70,7 @@ class HeadingRules:
     common: re.Pattern[str]
     numbered: re.Pattern[str]
     chapter: re.Pattern[str]
+    generic: re.Pattern[str]
     table_of_contents: re.Pattern[str]
     table_of_contents_cue: re.Pattern[str]
 
@@ -131,7 +132,15 @@ def heading_rules() -> HeadingRules:
         units=tuple(UnitHeading(re.compile(h["pattern"]), h["level"]) for h in content["units"]),
         **{
             name: re.compile(content[name])
-            for name in ("report_units", "common", "numbered", "chapter", "table_of_contents", "table_of_contents_cue")
+            for name in (
+                "report_units",
+                "common",
+                "numbered",
+                "chapter",
+                "generic",
+                "table_of_contents",
+                "table_of_contents_cue",
+            )
         },
     )
 

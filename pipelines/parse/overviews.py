@@ -84,21 +84,15 @@ def parse_carryovers(
 ) -> Iterator[Record]:
     """The rows of the overview of finished and carried-on projects: a title, and beside or under it the outcome."""
     table = carryover_table()
-    inside = [
-        at for at in range(len(rows))
-        if headings.places[at].section == "carryover" and at not in taken and at not in headings.rows
-        and headings.places[at].unit is None
-    ]  # fmt: skip
-    started = False
+    inside = list(_under_header(rows, headings, taken, table))
     title: list[Row] = []
     outcome: list[Row] = []
     for at in inside:
         row = rows[at]
         if table.header.fullmatch(row.text):
-            started = True
             context.ledger.excuse([row.number], because="table header")
             continue
-        if not started or FOOTNOTE.fullmatch(row.text):
+        if FOOTNOTE.fullmatch(row.text):
             continue
         wraps = bool(outcome) and row.text[:1].islower()
         split = None if wraps else _outcome_start(row, table)
@@ -120,6 +114,18 @@ def parse_carryovers(
     else:
         without_outcome = set(numbers(title))
         taken.difference_update(at for at in inside if rows[at].number in without_outcome)
+
+
+def _under_header(rows: Sequence[Row], headings: Headings, taken: set[int], table: CarryoverTable) -> Iterator[int]:
+    """The rows from a table's header to the next heading; a header repeated on a new page is one of them."""
+    is_open = False
+    for at, row in enumerate(rows):
+        if table.header.fullmatch(row.text):
+            is_open = True
+        elif at in headings.rows or at in taken:
+            is_open = False
+        if is_open:
+            yield at
 
 
 def _outcome_start(row: Row, table: CarryoverTable) -> int | None:

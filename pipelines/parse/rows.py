@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.parse.grammar.date import begins_with_time
 from pipelines.parse.ledger import Ledger
@@ -22,9 +23,15 @@ PAGE_FURNITURE = re.compile(
 ORDINAL = re.compile(r"(?:kvartal|kvt|halvår|halvdel|del|bølge|klasse|sal|fase|gang|plads|instans)\b")
 SHORTEST_RUN = 2
 EDGE = 2
+# A running head or foot where the pages are not known: words, and at the end the page's number, alone or "2/11".
+COUNTING = re.compile(
+    r"\s*(?P<text>\S.*[^\W\d].*?)(?:\s{2,}|\s[|·–-]\s|\s[Ss]ide\s|\s)(?P<page>\d{1,3})(?P<of>\s?/\s?\d{1,3})?\s*"
+)
+LEAST_COUNTED = 3
+LONGEST_RUNNING = 160
 FIGURES = re.compile(r"\d+")
-BULLET_GLYPHS = "•·▪■●○◦►▸*√✓�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
-MARKS = "√✓�"
+BULLET_GLYPHS = "•·▪■●○◦►▸➢➤»›→‣⁃♦*+=÷×✗√✓✔�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
+MARKS = "√✓✔�\uf0fc"
 BULLET = re.compile(
     rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)"
 )
@@ -97,7 +104,7 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     them: a figure in a table row, or the number of a project above its title, stays.
     """
     found = {line.number for line in lines if line.text.strip() and PAGE_FURNITURE.fullmatch(line.text)}
-    found |= _running_lines(lines)
+    found |= _running_lines(lines) | _counting_lines(lines)
     bare = [
         line.number
         for index, line in enumerate(lines)
@@ -118,6 +125,24 @@ def _running_lines(lines: Sequence[Line]) -> set[int]:
     often = Counter(FIGURES.sub("#", line.text.strip()) for line in edges.values())
     least = max(SHORTEST_RUN, len(pages) / 2)
     return {line.number for line in edges.values() if often[FIGURES.sub("#", line.text.strip())] >= least}
+
+
+def _counting_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines that recur with nothing changed but a number that counts up ("Forvaltningen · Plan 2015   2/11")."""
+    counted: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        match = COUNTING.fullmatch(line.text) if len(line.text) <= LONGEST_RUNNING else None
+        if match is not None:
+            key = FIGURES.sub("#", match["text"]) if match["of"] else match["text"]
+            counted.setdefault(f"{' '.join(key.split())} {match['of'] or ''}", []).append(
+                (line.number, int(match["page"]))
+            )
+    found: set[int] = set()
+    for places in counted.values():
+        pages = [page for _, page in places]
+        if len(pages) >= LEAST_COUNTED and all(before < after for before, after in pairwise(pages)):
+            found.update(number for number, _ in places)
+    return found
 
 
 def read_rows(document: SourceDocument, start: int, end: int, ledger: Ledger) -> list[Row]:
@@ -162,7 +187,7 @@ def bullet_of(row: Row) -> re.Match[str] | None:
     if found is None:
         return None
     glyph = found["glyph"]
-    if glyph and glyph in "-–−*o" and not found["gap"] and row.text != glyph:
+    if glyph and glyph in "-–−*+=÷×o" and not found["gap"] and row.text != glyph:
         return None
     if found["number"] and (ORDINAL.match(found.string, found.end()) or begins_with_time(row.line.text)):
         return None

@@ -8,35 +8,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from pipelines.parse.grammar.date import read_danish_date
+from pipelines.parse.minutes.lines import bare_text
+from pipelines.parse.minutes.wordings import load_wordings
 from pipelines.parse.passage import Passage
 from pipelines.records import Line, Section, Source, SourceDocument, fact_id
 from pipelines.records.documents import SectionKind
 from pipelines.records.municipalities import FICTIONAL, municipality_names
 
-MINUTES_DECISION = re.compile(
-    r"\s?[A-ZÆØÅ][\wæøåÆØÅ,.\- ]{3,70}?(?:udvalg|udvalget|bestyrelse|bestyrelsen|råd|rådet)\b,?"
-    r"\s+den\s+(?P<date>\d{1,2}\.\s*[a-z]+\s+\d{4}):?\s*"
-)
-MINUTES_PAGE = re.compile(r"\s*(?:Åbent|Lukket)\s+punkt\b.*\bden\s+(?P<date>\d{1,2}[-./]\d{1,2}[-./]\d{4}).*")
-MINUTES_HEADING = re.compile(
-    r"\s*(?:Sagsfremstilling|Indstilling|Beslutning|Beslutningskom[a-z]*|Fraværende:?.*|Afbud:?.*)\s*"
-)
+# A line that is long or has no year in it is no decision heading and no page mark.
+LONGEST_MARK = 120
+YEAR = re.compile(r"\d{4}")
 ABSENCE = re.compile(r".*\bvar fraværende\.?\s*")
 FRONT_MATTER = re.compile(
     r"\s?(?:\d{1,2}\.?\s+)?(?:Indledning|Forord|Resumé|Indhold(?:sfortegnelse)?|Virksomhedsplan(?:en)?\b.{0,40}|"
     r".{0,70}(?:virksomhedsplan|[Bb]eskæftigelsesplan)\b.{0,20})\s*"
 )
 OWNER = (
-    r"(?:Direktionen|(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[ ]+(?:og[ ]+)?|[ ]+og[ ]+)){0,3}?"
-    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]+[ ]+[Ff]orvaltning))"
+    r"(?:Direktionen|Center for [A-ZÆØÅ][a-zæøå]+(?:(?:, [A-ZÆØÅ][a-zæøå]+)* og [A-ZÆØÅ][a-zæøå]+)?|"
+    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[ ]+(?:og[ ]+)?|[ ]+og[ ]+)){0,3}?"
+    r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]*sk[ ]+[Ff]orvaltning)(?=s?\b))"
 )
-OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*[Vv]irksomhedsplan)?")
-PLAN_YEAR = re.compile(r"(?P<kind>[Vv]irksomhedsplan|[Bb]eskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
+PLAN_WORD = r"(?:virksomheds|års|center|stabs|afdelings|udviklings)plan"
+OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*(?i:{PLAN_WORD}))?")
+PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
 EMPLOYMENT_TITLE = re.compile(
     r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
 )
@@ -102,9 +101,11 @@ def _minutes_end(lines: Sequence[Line]) -> int:
     Minutes are known by a decision heading ("…udvalget den 24. januar 2012:") together with the headings or page
     marks of an agenda; they end where a page begins after the last decision.
     """
-    decisions = [line.number for line in lines if MINUTES_DECISION.fullmatch(line.text)]
-    marks = [line.number for line in lines if MINUTES_PAGE.fullmatch(line.text) or MINUTES_HEADING.fullmatch(line.text)]
-    if not decisions or len(marks) < 2:
+    decisions = [line.number for line in lines if _decision_match(line)]
+    headings = {text.casefold() for heading in load_wordings().headings for text in heading.printed}
+    marks = [line.number for line in lines if _page_match(line)]
+    headed = sum(line.text.strip(" :#*").casefold() in headings for line in lines)
+    if not decisions or len(marks) + headed < 2:
         return 0
     last = max(mark for mark in [*decisions, *marks] if mark <= decisions[-1] + 200)
     for line in lines[last:]:
@@ -114,6 +115,31 @@ def _minutes_end(lines: Sequence[Line]) -> int:
     if not starts or len(lines) - starts[0] < SHORTEST_PLAN:
         return len(lines)
     return starts[0] - 1
+
+
+def _decision_match(line: Line) -> re.Match[str] | None:
+    """The heading of a decision with committee and date, as the minutes' own wordings have it."""
+    if len(line.text) > LONGEST_MARK or YEAR.search(line.text) is None:
+        return None
+    wordings = load_wordings()
+    patterns = (*wordings.decision_headings, *wordings.decision_headings_like_prose)
+    return next(
+        (match for match in (pattern.search(bare_text(line.text)) for pattern in patterns) if match and _dated(match)),
+        None,
+    )
+
+
+def _dated(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return bool(groups.get("committee") and groups.get("date"))
+
+
+def _page_match(line: Line) -> re.Match[str] | None:
+    """A page header that names the meeting's date."""
+    if len(line.text) > LONGEST_MARK or YEAR.search(line.text) is None:
+        return None
+    matches = (header.pattern.search(bare_text(line.text)) for header in load_wordings().page_headers)
+    return next((match for match in matches if match and match.groupdict().get("date")), None)
 
 
 def _opens_page(line: Line) -> bool:
@@ -161,12 +187,21 @@ def _owner(lines: Sequence[Line], start: int) -> str | None:
         if FRONT_MATTER.fullmatch(line.text) and _opens_page(line):
             stop = line.number - 1
             break
-    text = Passage.of(lines[start - 1 : stop]).text
+    text = Passage.of([_in_title_case(line) for line in lines[start - 1 : stop]]).text
     votes: Counter[str] = Counter()
     for match in OWNERS.finditer(text):
         owner = re.sub(r"\s+", " ", match["owner"])
         votes[owner] += 5 if match["plan"] else 1
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _in_title_case(line: Line) -> Line:
+    """A title set in capitals ('TEKNIK- OG MILJØFORVALTNINGEN') as it is written in text."""
+    text = line.text.strip()
+    if not text.isupper() or "FORVALTNING" not in text:
+        return line
+    words = ["og" if word == "OG" else word.capitalize() for word in text.split()]
+    return replace(line, text=" ".join(words))
 
 
 def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
@@ -208,7 +243,7 @@ def _plan_name(kind: SectionKind, owner: str | None, year: int | None) -> str | 
 
 def _meeting_date(lines: Sequence[Line]) -> date | None:
     """The date of the meeting: that of the page marks, else the last date on which a committee decided."""
-    marks = [match["date"] for line in lines if (match := MINUTES_PAGE.fullmatch(line.text))]
-    decided = [match["date"] for line in lines if (match := MINUTES_DECISION.fullmatch(line.text))]
+    marks = [match["date"] for line in lines if (match := _page_match(line))]
+    decided = [match["date"] for line in lines if (match := _decision_match(line))]
     dates = [found for printed in (marks or decided) if (found := read_danish_date(printed)) is not None]
     return max(dates) if dates else None
