@@ -29,8 +29,9 @@ KIND_COLUMNS = {
     "findings": "kind",
 }
 """Table → the column that says which kind of fact a row is, where there is one."""
-UNREAD = "unread_lines"
-TABLES = (*KEYS, UNREAD)
+UNREAD, FAULTS = "unread_lines", "faults"
+"""Lines that no rule read, and documents that could not be read: they have no key."""
+TABLES = (*KEYS, UNREAD, FAULTS)
 OF_THE_DOCUMENT = ("document_id", "file_name")
 OF_THE_PLACE = ("line_start", "line_end", "page")
 

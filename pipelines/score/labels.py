@@ -102,9 +102,8 @@ def _files(place: Path) -> list[Path]:
 
 
 def _labels(file: Path) -> Iterator[Label]:
-    rows = [
-        (number, text) for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if text.strip()
-    ]
+    lines = file.read_text(encoding="utf-8").split("\n")
+    rows = [(number, text) for number, text in enumerate(lines, 1) if text.strip()]
     if not rows:
         raise LabelsError(f"Facit {file} er tomt.")
     for number, text in rows:

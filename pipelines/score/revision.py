@@ -15,7 +15,7 @@ from pathlib import Path
 from pipelines.records import RECORD_TYPES
 from pipelines.records.rows import columns
 from pipelines.score import transcript
-from pipelines.score.difference import TABLES, Readings
+from pipelines.score.difference import FAULTS, TABLES, Readings
 from pipelines.score.kinds import Row
 from pipelines.settings import Settings
 
@@ -24,7 +24,6 @@ DECIMALS = {
     record_type.table: [column.name for column in columns(record_type) if column.duckdb_type.startswith("DECIMAL")]
     for record_type in RECORD_TYPES
 }
-FAULTS = "faults"
 
 
 class RevisionError(Exception):
@@ -32,14 +31,14 @@ class RevisionError(Exception):
 
 
 def reading_of_worktree(paths: Sequence[Path], settings: Settings) -> Readings:
-    """What today's code reads. Raises RevisionError where it chokes on a document."""
-    return _readings(transcript.transcribe(paths, settings), "Koden her")
+    """What today's code reads."""
+    return _readings(transcript.transcribe(paths, settings))
 
 
 def reading_of_revision(revision: str, paths: Sequence[Path], checkout: Path = CHECKOUT) -> Readings:
     """What the code of a revision reads, run by this interpreter in a worktree of its own that is taken away again.
 
-    Raises RevisionError where there is no such revision, or its code can not read the documents.
+    Raises RevisionError where there is no such revision, or its code has not the shape that a transcript needs.
     """
     with _worktree(revision, checkout) as folder:
         ended = subprocess.run(
@@ -52,14 +51,14 @@ def reading_of_revision(revision: str, paths: Sequence[Path], checkout: Path = C
             encoding="utf-8",
             check=False,
         )
-        lines = ended.stdout.splitlines()
+        lines = ended.stdout.split("\n")[:-1]
         if ended.returncode or not lines:
             said = (ended.stderr.strip().splitlines() or ["intet svar"])[-1]
             raise RevisionError(f"Koden fra »{revision}« kan ikke læse dokumenterne: {said}")
         _, code = json.loads(lines[0])
         if not Path(code["path"]).is_relative_to(folder.resolve()):
             raise RevisionError(f"Koden fra »{revision}« blev ikke brugt; {code['path']} kom før den.")
-    return _readings(map(json.loads, lines[1:]), f"Koden fra »{revision}«")
+    return _readings(map(json.loads, lines[1:]))
 
 
 @contextmanager
@@ -85,11 +84,9 @@ def _git(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["git", *arguments], cwd=checkout, capture_output=True, text=True, check=False)
 
 
-def _readings(lines: Iterable[transcript.Line], whose: str) -> Readings:
-    readings: dict[str, list[Row]] = {table: [] for table in TABLES}
+def _readings(lines: Iterable[transcript.Line]) -> Readings:
+    readings: dict[str, list[Row]] = {table: [] for table in TABLES if table != FAULTS}
     for table, row in lines:
-        if table == FAULTS:
-            raise RevisionError(f"{whose} kan ikke læse »{row['file_name']}«: {row['fault']}")
         for name in DECIMALS.get(table, ()):
             if row.get(name) is not None:
                 row[name] = Decimal(row[name])

@@ -23,12 +23,14 @@ Line = tuple[str, dict[str, Any]]
 
 
 def transcribe(paths: Iterable[Path], settings: Settings) -> Iterator[Line]:
-    """Table and row of every fact, and of every line that nobody read; what can not be read gives none."""
+    """Table and row of every fact, of every line that nobody read, and of every document that could not be read."""
     for path in paths:
         try:
             parsed = parse_document(read(path, settings))
         except Exception as fault:
-            yield "faults", {"file_name": path.name, "fault": f"{type(fault).__name__}: {fault}"}
+            said = f"{type(fault).__name__}: {fault}"
+            place = {"document_id": path.name, "file_name": path.name, "line_start": 0}
+            yield "faults", {**place, "printed": said}
             continue
         document = {"document_id": parsed.document.document_id, "file_name": path.name}
         for record in parsed.records:
