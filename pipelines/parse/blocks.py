@@ -295,8 +295,9 @@ def _sub_point(rows: Sequence[Row], index: int, layout: Layout, place: Place, pr
     if match is None or previous is None:
         return None
     if match["letter"] == "A":
-        below = range(index + 1, min(index + 3, len(rows)))
-        if not any(_opens_field(rows, at, layout) for at in below) or _earlier_field(rows, previous, index, layout):
+        below = [at for at in range(index + 1, min(index + 3, len(rows))) if not LETTERED.fullmatch(rows[at].line.text)]
+        near = below and below[0] == index + 1 and any(_opens_field(rows, at, layout) for at in below)
+        if not near or _earlier_field(rows, previous, index, layout):
             return None
     elif not (previous.number or "").isalpha() or ord(match["letter"]) != ord(previous.number or " ") + 1:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import MARKS, WRAP_ENDS, Row, bullet_of, rest_after
@@ -29,6 +29,16 @@ class Item:
     def text(self) -> str:
         """The entry on one line, without its bullet."""
         return re.sub(r"\s+", " ", self.passage.text).strip()
+
+    def part(self, start: int, stop: int) -> Item:
+        """The stretch `start` to `stop` of the passage as an item: its rows, with what is not of it blanked out."""
+        passage = self.passage
+        first, last = passage.lines_of(start, stop)
+        left, right = passage.column_of(start), passage.column_of(stop - 1) + 1
+        rows = [row for row in self.rows if first.number <= row.number <= last.number]
+        rows[-1] = replace(rows[-1], line=replace(rows[-1].line, text=rows[-1].line.text[:right]))
+        rows[0] = rows[0].without(left)
+        return Item(tuple(rows), self.glyph)
 
     @property
     def mark(self) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.parse.cells import Item
 from pipelines.parse.grammar.frequency import read_frequency
@@ -168,6 +169,9 @@ class GoalParts:
         bullets = [item for item in items if item.glyph and item.text]
         paragraphs = [item for item in items if not item.glyph]
         chosen = bullets or [item for item in paragraphs if not item.text.endswith(":")][:1]
+        if not bullets and chosen and (aims := _aims(chosen[0])):
+            items = [part for item in items for part in (aims if item is chosen[0] else [item])]
+            chosen = aims
         for item in items:
             if item in chosen:
                 criterion_id = fact_id("criterion", self._source.document_id, item.first, self._goal_id, item.text)
@@ -310,6 +314,18 @@ class GoalParts:
                 source=self._source,
             )
         ]
+
+
+def _aims(item: Item) -> list[Item]:
+    """A paragraph whose sentences each begin with "At" as one item a sentence; empty where it is not such a list.
+
+    Sentences that share a line share its row: each shows its own words, the others' blanked out.
+    """
+    passage = item.passage
+    starts = [match.start() for match in re.finditer(r"(?:(?<=[.;] )|\A)At (?=\S)", passage.text)]
+    if len(starts) < 2 or starts[0] != 0:
+        return []
+    return [item.part(start, stop) for start, stop in pairwise([*starts, len(passage.text)])]
 
 
 def _finish_sentences(items: Sequence[Item]) -> list[Item]:
