@@ -28,12 +28,16 @@ AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 FROM_BEFORE = re.compile(r"\bfra\s(?:ca\.\s|omkring\s)?\Z", re.IGNORECASE)
+# "fra 44 i 2012 til 22", "fra 128 ned på 115", "5 mod 3": the first figure may have a time of its own behind it.
 PAIR = re.compile(
-    r"(?:\s(?:i|ultimo|primo)\s(?:19|20)\d\d(?=,?\smod))?,?\s(?P<how>til|mod|og)\s(?:de\s|det\s|den\s|ca\.\s)?(?:nuværende\s)?(?=\d)",
+    r"(?P<time>\s(?:i|ultimo|primo|medio|pr\.)\s(?:[\w.]{2,12}\s){0,2}(?:(?:19|20)\d\d|[’'´‘]\d\d)(?=,?\s(?:i?mod|(?:ned\s|op\s)?(?:til|på))\s))?"
+    r",?\s(?P<how>(?:ned\s|op\s)(?:til|på)|til|i?mod|og)\s(?:kun\s)?(?:de\s|det\s|den\s)?(?:nuværende\s)?"
+    r"(?:ca\.\s|omkring\s|højst\s|mindst\s|maks\.\s|max\.\s|minimum\s|under\s|over\s)?(?=\d)",
     re.IGNORECASE,
 )
 AGAINST_BEFORE = re.compile(
-    r"\b(?:mod|i\smodsætning\stil|sammenlignet\smed)\s(?:de\s|det\s|den\s)?(?:nuværende\s)?(?:ca\.\s)?\Z", re.IGNORECASE
+    r"\b(?:i?mod|i\smodsætning\stil|sammenlignet\smed)\s(?:de\s|det\s|den\s)?(?:nuværende\s)?(?:ca\.\s)?\Z",
+    re.IGNORECASE,
 )
 LEVEL_BEFORE = re.compile(
     r"\b(?:skal|vil|må)\s(?:der|det|den|tallet|andelen|antallet)\s(?:være|blive)\s(?:på\s)?\Z", re.IGNORECASE
@@ -43,15 +47,18 @@ PERCENT_OF = re.compile(
     re.IGNORECASE,
 )
 REACH = 60
-PAIR_GAP = 24
+PAIR_GAP = 50
 COUNTING = re.compile(r"(?<!\w)antal(?:let)?(?!\w)", re.IGNORECASE)
-COUNTED = re.compile(r"(?<!\w)antallet\saf\s([\wæøåÆØÅ-]{3,40})(?!\w)", re.IGNORECASE)
 ALL_BEFORE = re.compile(r"(?<!\w)(?:alle|af)\sde\s\Z", re.IGNORECASE)
 WHO_AFTER = re.compile(r",?\s(?:der|som)\s", re.IGNORECASE)
-PART_OF = re.compile(r"\saf\s(?:i\salt\s)?", re.IGNORECASE)  # "5 af 10 områder"
+# "5 af 10 områder", "9 ud af kommunens 12 skoler", "6.400 af de ca. 9.100 armaturer"
+PART_OF = re.compile(
+    r"\s(?P<out>ud\s)?af\s(?:(?P<known>de\s(?:i\salt\s)?|[a-zæøå]{4,20}s\s)|i\salt\s)?(?:ca\.\s)?", re.IGNORECASE
+)
 SHARE = re.compile(r"\sud\saf\s", re.IGNORECASE)
 ROUND_WHOLES = (10, 100)  # "8 ud af 10" is a share; "6 ud af 7" is told of the seven
-OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s)?\Z", re.IGNORECASE)
+OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s|[a-zæøå]{4,20}s\s)?\Z", re.IGNORECASE)
+RATE_BASE = re.compile(r"(?<!\w)pr\.?\s\Z", re.IGNORECASE)  # "61 indlæggelser pr. 1.000 ældre"
 FORESEEN = re.compile(r"(?<!\w)det\s(?:forventes|skønnes|anslås|ventes)(?!\w)", re.IGNORECASE)
 NOW = re.compile(r"(?<!\w)(?:nuværende|i\sdag|pt\.|p\.t\.|aktuelt|nu)(?!\w)", re.IGNORECASE)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
@@ -61,6 +68,7 @@ GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:
 class Figure:
     """A number with its unit at `text[start:end]`. `role` and `comparator` where its neighbours already settle them.
 
+    `is_whole` where it is what a part is taken of ("9 ud af kommunens 12 skoler").
     `is_period_before` where the time behind it is another figure's ("I 2012 skal der være 5 mod 3 i 2011").
     """
 
@@ -70,6 +78,7 @@ class Figure:
     role: Role | None = None
     comparator: Comparator | None = None
     is_period_before: bool = False
+    is_whole: bool = False
 
     @property
     def start(self) -> int:
@@ -135,32 +144,105 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
         return [Figure(number, "pct", number.end)]
     if last_unit is not None and LEVEL_BEFORE.search(before):
         return [Figure(number, last_unit, number.end, "target")]
+    return _bare(text, number, last_unit)
+
+
+def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
+    """A figure that prints no unit and has that of the figure or noun before it ("Målet var 45", "hvoraf 12 er")."""
+    if BARE_AFTER.match(text, number.end) is None:
+        return []
+    before = text[max(0, number.start - SENTENCE_REACH) : number.start]
+    head = before[: _bound_start(before)]
+    if number.value <= TOP_SCORE and "," in text[number.start : number.end] and _score().search(head):
+        return [Figure(number, "point", number.end)]
+    said = _said_again().search(head)
+    if said:
+        unit = last_unit or ("antal" if "tallet" in said[0].lower() else None)
+        return [Figure(number, unit, number.end, BARE_ROLES.get(said.lastgroup or ""))] if unit else []
+    if AGAINST_BEFORE.search(before) and last_unit is not None:
+        return [Figure(number, last_unit, number.end, "baseline")]
+    if COUNT_VERB.search(head):
+        counted = _counted_before(head, number)
+        return [Figure(number, counted.unit, number.end)] if counted else []
     return []
+
+
+# What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition.
+BARE_AFTER = re.compile(
+    r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|til|ud|på|mens|men)(?!\w))",
+    re.IGNORECASE,
+)
+TOP_SCORE = 10
+BARE_ROLES: dict[str, Role] = {"aimed": "target", "foreseen": "forecast", "told": "actual"}
+
+
+@cache
+def _bound_at_end() -> re.Pattern[str]:
+    words = one_of(word for words in wordings("comparators")["before"].values() for word in words)
+    return re.compile(rf"(?<!\w)(?:på\s|til\s)?{words}\s(?:på\s|til\s)?\Z", re.IGNORECASE)
+
+
+def _bound_start(before: str) -> int:
+    """Where the bound begins that stands right before a figure ("var mindst "), or the end of the text."""
+    bound = _bound_at_end().search(before, max(0, len(before) - REACH))
+    return bound.start() if bound else len(before)
+
+
+@cache
+def _said_again() -> re.Pattern[str]:
+    """The words behind which a figure is told of the thing spoken of just before, each with the role it has there."""
+    known = wordings("numbers")["said_again"]
+    gap = r"\s(?:(?:for|i)\s[^.;:,]{1,25}\s)?"
+    verbs = one_of(known["verbs"])
+    return re.compile(
+        rf"(?<!\w)(?:(?P<aimed>{one_of(known['aims'])}{gap}{verbs}|{one_of(known['reckoned'])})"
+        rf"|(?P<foreseen>{one_of(known['forecasts'])}{gap}{verbs})"
+        rf"|(?P<told>{one_of(known['told'])})|(?P<part>{one_of(known['parts'])}(?:\sde)?))\s(?:på\s|kun\s|blot\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _score() -> re.Pattern[str]:
+    """A score's noun and verb right before a figure ("lærernes vurdering er uændret 3,4")."""
+    return re.compile(
+        rf"(?<!\w)\w{{0,20}}{one_of(wordings('numbers')['scored'])}\w{{0,3}}\s(?:er|var|blev|ligger|lå|lander|landede)\s(?:(?:nu|uændret|fortsat|steget|faldet)\s)?(?:på\s|til\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+# "antallet af oversvømmede kældre … er", "nedbringes til": the noun that is counted stands ahead of its verb.
+COUNT_VERB = re.compile(
+    r"(?<!\w)(?:er|var|bliver|blev|være|blive|udgør|udgjorde|til|på)\s(?:(?:nu|nede|oppe|kun|blot)\s)?(?:på\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit: str | None) -> list[Figure] | None:
     """Numbers that belong together: "fra 85 til 97 procent", "5 mod 3", "mellem 10 og 20 elever", "8 ud af 10"."""
     if following is None or following.start - number.end > PAIR_GAP or number.high is not None:
         return None
-    if not number.is_word and following.value > number.value and PART_OF.fullmatch(text, number.end, following.start):
-        whole = read_unit(text, following.end, is_bounded=True)
-        return [Figure(number, whole.unit, whole.end)] if whole else None
+    part = _part(text, number, following)
+    if part is not None:
+        return part
     if following.value in ROUND_WHOLES and SHARE.fullmatch(text, number.end, following.start):
         share = replace(number, value=number.value * 100 / following.value, end=following.end)
         return [Figure(share, "pct", following.end)]
     own = _unit_after(text, number)
+    if own is None and text[number.end : number.end + 1] not in (" ", ","):
+        return None
     joint = PAIR.match(text, own.end if own else number.end)
     if joint is None or joint.end() != following.start:
         return None
     unit = _unit_after(text, following)
     before = text[max(0, number.start - REACH) : number.start]
     how = joint["how"].lower()
-    if how == "til" and FROM_BEFORE.search(before):
-        if own is None and unit is None and COUNTING.search(before):
-            unit = _counted_before(before, following)
-        return _two(number, following, own, unit, roles=("baseline", None))
-    if how == "mod":
-        return _two(number, following, own, unit or own or _same(last_unit, following), roles=("target", "baseline"))
+    if how.endswith(("til", "på")) and FROM_BEFORE.search(before):
+        if own is None and unit is None:
+            unit = _changed_before(text, number, following)
+        return _two(number, following, own, unit or own, roles=("baseline", None))
+    if how.endswith("mod"):
+        return _two(number, following, own, unit or own or _same(last_unit, following), roles=(None, "baseline"))
     if how == "og" and own is None and before.rstrip().lower().endswith("mellem"):
         spread = replace(number, high=following.value, end=following.end)
         return (
@@ -169,11 +251,56 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
     return None
 
 
-def _counted_before(before: str, number: NumberSpan) -> UnitSpan:
-    """The unit named ahead of its figures ("antallet af pladser … fra 30 til 22")."""
-    noun = COUNTED.search(before)
-    named = read_unit(f" {noun[1]}", 0) if noun else None
+def _part(text: str, number: NumberSpan, following: NumberSpan) -> list[Figure] | None:
+    """A part and its whole: "5 af 10 områder" is told of the part, "9 ud af kommunens 12 skoler" knows its whole too."""
+    joint = PART_OF.fullmatch(text, number.end, following.start) if following.value > number.value else None
+    if joint is None or (joint["known"] is None and (number.is_word or joint["out"])):
+        return None
+    whole = read_unit(text, following.end, is_bounded=True)
+    if whole is None:
+        return None
+    if joint["known"] is None:
+        return [Figure(number, whole.unit, whole.end)]
+    if read_unit(text, following.end, is_word=number.is_word) is None:
+        return None
+    return [
+        Figure(number, whole.unit, number.end),
+        Figure(following, whole.unit, whole.end, "capacity", is_whole=True),
+    ]
+
+
+def _changed_before(text: str, number: NumberSpan, following: NumberSpan) -> UnitSpan | None:
+    """The unit of what goes "fra 30 til 22": the noun counted ahead of it, times a year, or a count of what changes."""
+    if PER_YEAR.match(text, following.end):
+        return UnitSpan(following.end, "gange_pr_aar")
+    before = text[max(0, number.start - SENTENCE_REACH) : number.start]
+    return _counted_before(before, following) or (
+        UnitSpan(following.end, "antal") if _changing().search(before) else None
+    )
+
+
+PER_YEAR = re.compile(r"\s(?:gange\s)?(?:pr\.\s|om\s)året?(?!\w)", re.IGNORECASE)
+SENTENCE_REACH = 160
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    verbs = one_of([*wordings("comparators")["change_verbs"], "går", "gik", "gået", "ændres", "ændret"])
+    return re.compile(rf"(?<!\w){verbs}\s(?:[\w-]{{1,20}}\s){{0,2}}fra\s(?:ca\.\s)?\Z", re.IGNORECASE)
+
+
+def _counted_before(before: str, number: NumberSpan) -> UnitSpan | None:
+    """The unit of the noun that a sentence counts ahead of its figure ("antallet af pladser … fra 30 til 22")."""
+    counting = None
+    for counting in COUNTING.finditer(before):
+        pass
+    if counting is None or ENDS.search(before, counting.end()):
+        return None
+    named = read_unit(before, counting.end())
     return UnitSpan(number.end, named.unit if named else "antal")
+
+
+ENDS = re.compile(r"[.!?]\s+[A-ZÆØÅ]|\n|(?<!\d)\d(?!\d{3}(?!\d))")
 
 
 def _same(unit: str | None, number: NumberSpan) -> UnitSpan | None:
@@ -213,7 +340,9 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
     """False for what names or refers ("matchgruppe 2"), a whole ("6 ud af 7"), ages and loose durations."""
     text, number = reading.text, figure.number
     before = text[max(0, number.start - REACH) : number.start]
-    if OUT_OF.search(before):
+    if figure.is_whole:
+        return True
+    if OUT_OF.search(before) or (RATE_BASE.search(before) and str(number.value).rstrip("0") == "1"):
         return False
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False

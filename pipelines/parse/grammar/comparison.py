@@ -53,8 +53,9 @@ def _bounded_change() -> re.Pattern[str]:
 
 @cache
 def _change_after() -> re.Pattern[str]:
+    known = wordings("comparators")
     return re.compile(
-        rf"\s(?:årlig\s|årligt\s)?(?:[\w-]{{0,20}}){one_of(wordings('comparators')['change_nouns'])}(?!\w)",
+        rf"\s(?:(?:årlig\s|årligt\s)?(?:[\w-]{{0,20}}){one_of(known['change_nouns'])}|{one_of(known['differences'])})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -99,11 +100,21 @@ def _negation() -> re.Pattern[str]:
 def _negated(text: str, start: int, found: Comparator) -> Comparator:
     """Turn a bound under a negation: "ingen arbejdspladser har en svarprocent på under 50 procent" is at least 50."""
     turned: dict[Comparator, Comparator] = {"<=": ">=", ">=": "<="}
-    if found in turned and _negation().search(text[max(0, start - 2 * REACH) : start]):
+    if (
+        found in turned
+        and not _has_own_negation(text, start)
+        and _negation().search(text[max(0, start - 2 * REACH) : start])
+    ):
         word = text[max(0, start - 12) : start].lower()
         if "under" in word or "over" in word:
             return turned[found]
     return found
+
+
+def _has_own_negation(text: str, start: int) -> bool:
+    """The bound is itself a negation ("må ikke overstige", "ikke mere end"): it turns once, not twice."""
+    bound = _before().search(text[max(0, start - REACH) : start])
+    return bound is not None and bound[1] is not None and "ikke" in bound[1].lower()
 
 
 @cache

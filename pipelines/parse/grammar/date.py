@@ -107,8 +107,8 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<part>{ordinal})(?:\sog\s(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
         rf"|Q(?P<q>[1-4]){of_year.format('qyear')}"
         rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
-        rf"|uge\s(?P<week>\d{{1,2}})(?!\d){of_year.format('weekyear')}"
-        rf"|(?<![.,/-])(?P<from>{YEAR})\s?(?:[-–/]|til)\s?(?P<to>{YEAR}|\d\d)(?![\d.,]\d|\d|[-/]\d)"
+        rf"|uge\s(?P<week>\d{{1,2}})(?!\d)(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
+        rf"|(?<![.,/-])(?P<from>{YEAR})(?:\s?[-–/]\s?(?P<to>{YEAR}|\d\d)|\stil\s(?P<till>{YEAR}))(?![\d.,]\d|\d|[-/]\d)"
         rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]|-\s(?:og|eller)\s|[’'´‘]?ern))",
         re.IGNORECASE,
     )
@@ -238,7 +238,7 @@ def _read_week(match: re.Match[str], default_year: int | None) -> TimeSpan:
 
 
 def _read_years(match: re.Match[str], default_year: int | None) -> TimeSpan | None:
-    first, last = read_year(match["from"]), read_year(match["to"])
+    first, last = read_year(match["from"]), read_year(match["to"] or match["till"])
     if first is None or last is None or not first < last <= first + LONGEST_PLAN:
         return None
     span = _span(match, date(first, 1, 1), date(last, 12, 31), "years", printed=True)
@@ -273,7 +273,7 @@ def _at_edge(span: TimeSpan, edge: Edge) -> TimeSpan:
     """
     if span.rule in ("year", "years"):
         year = span.ends_on.year
-        due = {"first": date(year, 1, 31), "middle": date(year, 6, 30), "last": date(year, 12, 31)}[edge]
+        due = {"first": date(year, 1, 31), "middle": date(year, 6, 30), "last": span.ends_on}[edge]
     elif span.rule == "month" and edge != "last":
         due = span.starts_on.replace(day=EDGE_DAYS[edge])
     else:
@@ -322,8 +322,14 @@ def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
     held: TimeSpan | None = None
     for span in spans:
         between = text[held.end : span.start] if held is not None and span.start - held.end <= JOIN_WIDTH else None
-        if held is not None and between is not None and held.starts_on <= span.due and _is_joint(text, held, between):
-            held = replace(span, start=held.start, starts_on=held.starts_on)
+        if (
+            held is not None
+            and between is not None
+            and held.starts_on <= span.due
+            and _is_joint(text, held, span, between)
+        ):
+            rule: TimeRule = "years" if held.rule == "year" and " og " in between else span.rule
+            held = replace(span, start=held.start, starts_on=held.starts_on, rule=rule)
             continue
         if held is not None:
             yield held
@@ -332,12 +338,17 @@ def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
         yield held
 
 
-def _is_joint(text: str, held: TimeSpan, between: str) -> bool:
-    """True for "maj/juni", "maj – juni", and for "til" where "fra" stands before ("fra maj til juni")."""
+def _is_joint(text: str, held: TimeSpan, after: TimeSpan, between: str) -> bool:
+    """True for "maj/juni", "maj – juni", "i løbet af 2015 og 2016", and for "til" behind "fra" ("fra maj til juni")."""
     if JOINT.fullmatch(between):
         return True
+    if TWO_YEARS.fullmatch(between) and held.rule == after.rule == "year":
+        is_course = COURSE.search(text[max(0, held.start - 20) : held.start]) is not None
+        return is_course and after.starts_on.year == held.ends_on.year + 1
     return UNTIL.fullmatch(between) is not None and text[max(0, held.start - 4) : held.start].lower() == "fra "
 
 
 JOINT = re.compile(r"\s?[/–-]\s?")
+COURSE = re.compile(r"(?<!\w)(?:i\sløbet\saf|i\sårene)\s\Z", re.IGNORECASE)
+TWO_YEARS = re.compile(r"\sog\s")
 UNTIL = re.compile(r"\s(?:og\s)?(?:frem\s)?til\s(?:og\smed\s)?")

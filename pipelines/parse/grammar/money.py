@@ -67,7 +67,35 @@ def _before_currency(text: str) -> Iterator[MoneySpan]:
         if currency is None and not _is_bare_scale_money(text, match):
             continue
         if not _is_table_head(text, match):
-            yield _span(match, currency)
+            yield from _with_partner(text, match, _span(match, currency))
+
+
+# "mellem 85 og 110 mio. kr." is one range, "fra 3 til 4 mio. kr." two amounts: the scale stands behind the second only.
+PARTNER = re.compile(
+    rf"(?<!\w)(?:(?P<range>mellem)\s(?P<low>{NUMERAL})\s(?:og|til)|fra\s(?P<first>{NUMERAL})\s(?:op\stil|ned\stil|til))\s(?:ca\.\s)?\Z",
+    re.IGNORECASE,
+)
+PARTNER_REACH = 50
+
+
+def _with_partner(text: str, match: re.Match[str], span: MoneySpan) -> Iterator[MoneySpan]:
+    """An amount with the one that shares its scale, as one range or as two amounts.
+
+    Without a scale both or neither must have their thousands set off: "fra 3 til 400.000 kr." may be 3 or 3.000 kroner.
+    """
+    low = max(0, match.start() - PARTNER_REACH)
+    partner = PARTNER.search(text[low : match.start()]) if span.high is None and span.amount is not None else None
+    printed = (partner["low"] or partner["first"]) if partner else None
+    first = _amount(printed, Decimal(_scale_of().get((match["scale"] or "").lower(), 1)))
+    is_scaled = match["scale"] is not None or (printed is not None and ("." in printed) == ("." in match["low"]))
+    if partner is None or first is None or not is_scaled:
+        yield span
+    elif partner["range"]:
+        is_range = span.amount is not None and span.amount > first
+        yield MoneySpan(low + partner.start("low"), span.end, first, span.amount) if is_range else span
+    else:
+        yield MoneySpan(low + partner.start("first"), low + partner.end("first"), first, None)
+        yield span
 
 
 # "kr. 25.000", "DKK 1.250.000,00": an amount behind its currency has its thousands set off ("2 kr. 5 gange" is none).

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 
 BREAK = re.compile(
-    r"\n+|(?<=[.!?])[*\s]*\s+(?=[A-ZÆØÅ”\"*(]|\d{1,2}[.)]\s)|(?<=[:;])\s+(?=[A-ZÆØÅ]\w)|\s(?=[•·▪√\uf0b7\uf0a7\ufffd])|\s(?=[-–]\s[A-ZÆØÅ])"
+    r"\n+|(?<=[.!?])[*\s]*\s+(?=[A-ZÆØÅ”\"*(]|\d{1,2}[.)]\s)|(?<=[:;])\s+(?=[A-ZÆØÅ]\w)|\s(?=[•·▪√¤►»\ue000-\uf8ff\ufffd])|\s(?=[-–÷+]\s{1,3}[A-ZÆØÅ])"
 )
+BULLET = re.compile(r"[•·▪√¤►»\ue000-\uf8ff\ufffd]|[-–÷+]\s{1,3}[A-ZÆØÅ]")
 ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:jf|jfr|bl\.a|ca|nr|pkt|f\.eks|fx|mhp|vedr|pr|inkl|ekskl|incl|excl|evt|kap|stk|tlf|dvs|ifm|ift|max|maks|min|ult|prim|d|kl|mio|mia|mill|aug|sept|okt|nov|dec|jan|feb|div|hhv|alm|ved|s|bl|a)"
     r"|(?<![\w,.])\d{1,2})\.\Z",
@@ -25,9 +26,7 @@ class Sentences:
         self._starts = [0]
         for match in BREAK.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()]
-            is_new_line = "\n" in match[0] or (
-                match.end() < len(text) and text[match.end()] in "•·▪√\uf0b7\uf0a7\ufffd"
-            )
+            is_new_line = "\n" in match[0] or (match.end() < len(text) and BULLET.match(text, match.end()) is not None)
             if is_new_line or not ABBREVIATED.search(before):
                 self._starts.append(match.end())
 

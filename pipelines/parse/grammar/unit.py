@@ -9,6 +9,7 @@ from functools import cache
 from pipelines.parse.grammar.wordings import key_of, one_of, wordings
 
 WORD = re.compile(r"\s+([^\s,.;:()\"”]{1,60})")
+NO_WORD = re.compile(r"\s*(?:[\d,.;:()]|\Z)")
 WORDS_TO_NOUN = 5
 SHORT_ENDING = 4
 PLURAL_ENDINGS = ("er", "ere")
@@ -37,6 +38,11 @@ def _hard_units() -> re.Pattern[str]:
 
 
 @cache
+def _per_head() -> re.Pattern[str]:
+    return re.compile(rf"\spr\.?\s(?:ansat\s)?{one_of(wordings('units')['per_head'])}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _unit_of_form() -> dict[str, str]:
     return key_of(wordings("units")["forms"])
 
@@ -56,11 +62,22 @@ def read_unit(
             return None  # "24-timers adgang" is a kind of access
         unit = "gange_pr_aar" if match["yearly"] else _unit_of_form()[re.sub(r"\s", " ", match["form"].lower())]
         return UnitSpan(match.end(), unit)
-    return _counted_noun(text, at, is_word=is_word, is_one=is_one, is_bounded=is_bounded)
+    if ON_A_SCALE.match(text, at):
+        return UnitSpan(at, "point")
+    counted = _counted_noun(text, at, is_word=is_word, is_one=is_one, is_bounded=is_bounded)
+    if counted is not None and counted.unit == "personer" and _per_head().match(text, counted.end):
+        return UnitSpan(counted.end, "antal", counted.noun)
+    return counted
+
+
+# "3,8 på en skala fra 1 til 5" is a score; "3,2 børn pr. voksen" is a ratio and no number of people.
+ON_A_SCALE = re.compile(r"\s(?:på|i)\s(?:en|et|vores)\s(?:[\w-]{1,30}\s)?\w{0,20}skala(?:en)?(?!\w)", re.IGNORECASE)
 
 
 def _counted_noun(text: str, at: int, *, is_word: bool, is_one: bool, is_bounded: bool) -> UnitSpan | None:
     first: tuple[int, str] | None = None
+    if NO_WORD.match(text, at):
+        return None
     for _ in range(WORDS_TO_NOUN):
         passed = _passed().match(text, at)
         at = passed.end() if passed else at
@@ -81,7 +98,7 @@ def _counted_noun(text: str, at: int, *, is_word: bool, is_one: bool, is_bounded
         if unit is not None:
             return _further_noun(text, at) or UnitSpan(at, unit, match[1].strip("*-–"))
         first = first or (at, match[1])
-    return None if is_word or first is None else _plural(*first)
+    return None if is_word or first is None else _plural(text, *first)
 
 
 def _further_noun(text: str, at: int) -> UnitSpan | None:
@@ -93,12 +110,24 @@ def _further_noun(text: str, at: int) -> UnitSpan | None:
     return None if unit is None else UnitSpan(match.end(), unit, match[1].strip("*-–"))
 
 
-def _plural(at: int, printed: str) -> UnitSpan | None:
+def _plural(text: str, at: int, printed: str) -> UnitSpan | None:
     """A noun that the wordings do not know: it is counted where it has a plural's ending right after the figure."""
     word = printed.split("/")[0].strip("*-–")
-    if len(word) < SHORTEST_PLURAL or not word.endswith(PLURAL_ENDINGS) or not word[0].islower():
+    if len(word) < SHORTEST_PLURAL or not word[0].islower():
         return None
-    return UnitSpan(at, "antal", word)
+    is_plural = word.endswith(PLURAL_ENDINGS) or (word.endswith("e") and _ends_phrase(text, at, word))
+    return UnitSpan(at, "antal", word) if is_plural else None
+
+
+def _ends_phrase(text: str, at: int, word: str) -> bool:
+    """Whether a word in "-e" is the noun itself ("60 loftlifte og"): an adjective has its noun behind it ("60 nye senge")."""
+    if word.endswith(ADJECTIVE_ENDINGS):
+        return False
+    after = WORD.match(text, at)
+    return after is None or after[1].lower().strip("*-–") in _stops()
+
+
+ADJECTIVE_ENDINGS = ("ste", "ende", "ige", "iske", "ske", "øvrige", "andre", "ede", "nye", "gange")
 
 
 @cache
