@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -14,7 +14,9 @@ from pipelines.parse.passage import join_wrapped
 
 What = Literal["absent", "against"]
 # Two letters or a bracket before the full stop: "Jens P. Holm" goes on, "… var fraværende." does not.
-SENTENCE_END = re.compile(r"(?<=[a-zæøå0-9)]{2})[.](?=\s|$)|(?<=\([A-ZÆØÅ]\))[.](?=\s|$)")
+SENTENCE_END = re.compile(
+    r"(?<=[a-zæøå0-9)]{2})[.](?=\s|$)|(?<=\([A-ZÆØÅ]\))[.](?=\s|$)|(?<= [a-zæøå])[.](?=\s*$)", re.MULTILINE
+)
 BETWEEN = re.compile(r"\s*(?:,\s*og\s|\sog\s|\ssamt\s|[,;])\s*")
 LONGEST = 4  # lines that one sentence of names may run over
 
@@ -30,11 +32,15 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class PresenceNote:
-    """One printed sentence about absence or votes: its lines, and each of the persons and parties in it."""
+    """One printed sentence about absence or votes: its lines, and each of the persons and parties in it.
+
+    `is_alone` is false where it begins behind another sentence on the same line.
+    """
 
     lines: tuple[MinutesLine, ...]
     what: What
     named: tuple[Presence, ...]
+    is_alone: bool = True
 
 
 @cache
@@ -59,18 +65,22 @@ def read_presence(printed: str, what: What, wordings: MinutesWordings) -> tuple[
     return tuple(found)
 
 
-def sentence_at(lines: Sequence[MinutesLine], at: int) -> tuple[str, tuple[MinutesLine, ...]]:
-    """The sentence that begins with line `at`, and the lines it runs over; a blank line ends it."""
-    taken: list[MinutesLine] = []
-    for line in lines[at : at + LONGEST]:
-        if line.is_blank:
-            break
-        taken.append(line)
-        if SENTENCE_END.search(line.bare):
-            break
-    text = join_wrapped([line.line for line in taken])
-    end = SENTENCE_END.search(text)
-    return re.sub(r"\s+", " ", text[: end.end()] if end else text), tuple(taken)
+def sentences_at(lines: Sequence[MinutesLine], at: int) -> Iterator[tuple[str, tuple[MinutesLine, ...]]]:
+    """Each sentence that begins in line `at`, and the lines it runs over; a blank line ends it."""
+    rest = lines[at].bare
+    while rest:
+        end = SENTENCE_END.search(rest)
+        taken = [lines[at]]
+        for line in [] if end else lines[at + 1 : at + LONGEST]:
+            if line.is_blank:
+                break
+            taken.append(line)
+            if SENTENCE_END.search(line.bare):
+                break
+        text = join_wrapped([replace(lines[at].line, text=rest), *(line.line for line in taken[1:])])
+        over = SENTENCE_END.search(text)
+        yield re.sub(r"\s+", " ", text[: over.end()] if over else text).strip(), tuple(taken)
+        rest = rest[end.end() :].strip() if end else ""
 
 
 def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[PresenceNote]:
@@ -79,8 +89,8 @@ def find_presence(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> It
     for at, line in enumerate(lines):
         if line.is_blank or line.number <= told:
             continue
-        note = list_at(lines, at, wordings) or note_at(lines, at, wordings)
-        if note is not None:
+        listed = list_at(lines, at, wordings)
+        for note in [listed] if listed else notes_at(lines, at, wordings):
             told = note.lines[-1].number
             yield note
 
@@ -99,13 +109,20 @@ def list_at(lines: Sequence[MinutesLine], at: int, wordings: MinutesWordings) ->
     return PresenceNote(tuple(taken), "absent", tuple(named)) if named else None
 
 
-def note_at(lines: Sequence[MinutesLine], at: int, wordings: MinutesWordings) -> PresenceNote | None:
-    """A sentence about absence or votes that begins with line `at`."""
+def notes_at(lines: Sequence[MinutesLine], at: int, wordings: MinutesWordings) -> Iterator[PresenceNote]:
+    """The sentences about absence or votes that begin in line `at`."""
+    for index, (sentence, taken) in enumerate(sentences_at(lines, at)):
+        note = note_of(sentence, taken, wordings)
+        if note is not None:
+            yield replace(note, is_alone=index == 0)
+
+
+def note_of(sentence: str, taken: tuple[MinutesLine, ...], wordings: MinutesWordings) -> PresenceNote | None:
+    """What one sentence tells of absence or of votes against; None where it is about neither."""
     kinds: tuple[tuple[What, tuple[re.Pattern[str], ...]], ...] = (
         ("absent", wordings.absence),
         ("against", wordings.against),
     )
-    sentence, taken = sentence_at(lines, at)
     for what, patterns in kinds:
         match = first_match(patterns, sentence)
         if match is None:

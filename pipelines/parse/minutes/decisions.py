@@ -65,9 +65,16 @@ def split_decision(text: str) -> list[PointText]:
 
 
 def outcome_of(text: str, wordings: MinutesWordings) -> Outcome | None:
-    """The outcome that the first sentence with a known wording states."""
-    for sentence in SENTENCE_BREAK.split(text):
-        outcome = outcome_of_sentence(sentence.strip(' "”“»«'), wordings)
+    """The outcome that the first sentence with a known wording states.
+
+    "Drøftet." alone yields to the sentence below it, where that states what became of the case.
+    """
+    sentences = [sentence.strip(' "”“»«') for sentence in SENTENCE_BREAK.split(text)]
+    for at, sentence in enumerate(sentences):
+        outcome = outcome_of_sentence(sentence, wordings)
+        below = sentences[at + 1] if at + 1 < len(sentences) else ""
+        if outcome == "discussed" and " " not in sentence and wordings.case_itself.search(below):
+            return outcome_of_sentence(below, wordings) or outcome
         if outcome is not None:
             return outcome
     return None

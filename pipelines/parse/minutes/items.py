@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.parse.minutes.contents import Contents, folded
 from pipelines.parse.minutes.headings import decision_heading_at, part_of
 from pipelines.parse.minutes.lines import MinutesLine
 from pipelines.parse.minutes.wordings import MinutesWordings, first_match
@@ -50,8 +51,10 @@ class ItemHead:
 class ItemFinder:
     """Finds the heads of items from the top down, knowing which number was last and whether its item is finished."""
 
-    def __init__(self, lines: Sequence[MinutesLine], wordings: MinutesWordings) -> None:
+    def __init__(self, lines: Sequence[MinutesLine], wordings: MinutesWordings, contents: Contents) -> None:
         self._lines = lines
+        self._contents = contents
+        self._not_items = contents.line_numbers
         self._wordings = wordings
         self._last = 0
         self._is_finished = True
@@ -79,7 +82,7 @@ class ItemFinder:
 
     def _head_at(self, at: int) -> ItemHead | None:
         line = self._lines[at]
-        if line.is_blank or first_match(self._wordings.separators, line.bare):
+        if line.is_blank or line.number in self._not_items or first_match(self._wordings.separators, line.bare):
             return None
         if match := self._wordings.item_number_alone.search(line.bare):
             return self._numbered_alone(at, match["number"])
@@ -121,9 +124,15 @@ class ItemFinder:
         """A title behind its number on one line: it needs an opening heading, or at least its own decision."""
         bare = self._lines[at].bare
         match = first_match(self._wordings.item_titles, bare)
-        if match is None or not self._is_finished:
+        if match is None:
             return None
         number, is_explicit = match["number"], self._says_item(at)
+        if int(number) > self._last:
+            head = self._listed(at, number, match["title"]) or self._with_case(at, number, match["title"])
+            if head is not None:
+                return head
+        if not self._is_finished or int(number) in self._contents.entries:
+            return None
         if not is_explicit and int(number) != self._last + 1:
             return None
         head = self._opened_by_heading(at, at, number, match["title"])
@@ -136,13 +145,41 @@ class ItemFinder:
             return None
         return self._head(at, range(at, at + 1), at + 1, number, match["title"])
 
+    def _listed(self, at: int, number: str, first: str) -> ItemHead | None:
+        """A title that the contents announce under its number, over as many lines as it takes."""
+        if not self._contents.lists(int(number), first):
+            return None
+        entry, end, title = self._contents.entries[int(number)], at + 1, first
+        while end < len(self._lines) and folded(title) != folded(entry.title):
+            title = f"{title}{self._lines[end].bare}"
+            if self._lines[end].is_blank or not entry.names(title):
+                break
+            end += 1
+        return self._head(at, range(at, end), self._below_marks(end), number, first)
+
+    def _with_case(self, at: int, number: str, first: str) -> ItemHead | None:
+        """A title with its case number right below it."""
+        end = at + 1
+        while end < min(at + LONGEST_TITLE, len(self._lines)) and not self._ends_title(end, at):
+            if self._lines[end].is_blank or first_match(self._wordings.item_titles, self._lines[end].bare):
+                return None
+            end += 1
+        if end == len(self._lines) or not first_match(self._wordings.case_numbers, self._lines[end].bare):
+            return None
+        return self._head(at, range(at, end), self._below_marks(end), number, first)
+
+    def _below_marks(self, at: int) -> int:
+        """The first line below the marks that stand from line `at` on."""
+        while (mark := self._next_printed(at)) is not None and self._is_mark(mark):
+            at = mark + 1
+        return at
+
     def _opened_by_heading(self, start: int, title: int, number: str, first: str | None = None) -> ItemHead | None:
         end = title
         while end < len(self._lines) and not self._lines[end].is_blank and not self._ends_title(end, title):
             end += 1
-        body = end
-        while (at := self._next_printed(body)) is not None and self._is_mark(at):
-            body = at + 1
+        body = self._below_marks(end)
+        at = self._next_printed(body)
         heading = part_of(self._lines[at].bare, self._wordings) if at is not None else None
         is_opening = heading is not None and heading.opens
         if end - title > LONGEST_TITLE or not (is_opening or self._is_decided_at_once(first, at)):
@@ -150,9 +187,18 @@ class ItemFinder:
         return self._head(start, range(title, end), body, number, first)
 
     def _is_decided_at_once(self, title: str | None, at: int | None) -> bool:
-        """True for "4. Eventuelt" with its decision right below; any other such line may be a list's last point."""
-        is_known = title is not None and title.rstrip(".:").casefold() in self._wordings.known_titles
-        return is_known and at is not None and decision_heading_at(self._lines, at, self._wordings) is not None
+        """True for "4. Eventuelt" with decision, heading or first announcement right below.
+
+        Any other such line may be a list's last point.
+        """
+        folded_title = (title or "").rstrip(".:").casefold()
+        if at is None or folded_title not in self._wordings.known_titles | self._wordings.announcement_titles:
+            return False
+        if decision_heading_at(self._lines, at, self._wordings) or part_of(self._lines[at].bare, self._wordings):
+            return True
+        announced = self._wordings.announcement.search(self._lines[at].bare)
+        is_first = announced is not None and int(announced["number"]) == 1
+        return is_first and folded_title in self._wordings.announcement_titles
 
     def _ends_title(self, at: int, title: int) -> bool:
         if at > title and (LISTED.match(self._lines[at].bare) or MARKED_UP.match(self._lines[title].line.text)):
@@ -201,13 +247,14 @@ class ItemFinder:
 
 
 def cut_items(
-    lines: Sequence[MinutesLine], wordings: MinutesWordings
+    lines: Sequence[MinutesLine], wordings: MinutesWordings, contents: Contents
 ) -> tuple[tuple[MinutesLine, ...], list[ItemBlock]]:
-    """The lines before the first item, and the items in order of print."""
-    heads = list(ItemFinder(lines, wordings).heads())
+    """The lines before the first item, and the items in order of print; what the contents call closed is closed."""
+    heads = list(ItemFinder(lines, wordings, contents).heads())
+    closed = {number for number, entry in contents.entries.items() if entry.is_closed}
     if not heads:
         return tuple(lines), []
-    begins = [begin_with_marks(lines, head.start, wordings) for head in heads]
+    begins = [begin_with_marks(lines, head.start, wordings, contents) for head in heads]
     blocks: list[ItemBlock] = []
     for head, begin, end in zip(heads, begins, [*begins[1:], len(lines)], strict=True):
         above, inside = tuple(lines[begin : head.start]), tuple(lines[head.start : head.body])
@@ -220,16 +267,20 @@ def cut_items(
                 head=inside,
                 title_lines=tuple(lines[i] for i in head.title_at),
                 body=body,
-                is_closed=is_closed_item((*above, *inside), body, wordings),
+                is_closed=is_closed_item((*above, *inside), body, wordings)
+                or (head.number is not None and int(head.number) in closed),
             )
         )
     return tuple(lines[: begins[0]]), blocks
 
 
-def begin_with_marks(lines: Sequence[MinutesLine], start: int, wordings: MinutesWordings) -> int:
+def begin_with_marks(lines: Sequence[MinutesLine], start: int, wordings: MinutesWordings, contents: Contents) -> int:
     """Where an item begins with the marks right above it ("Lukket punkt"), which speak of it and not of the last."""
     begin = at = start
-    while at > 0 and (lines[at - 1].is_blank or first_match(item_mark_patterns(wordings), lines[at - 1].bare)):
+    patterns, listed = item_mark_patterns(wordings), contents.line_numbers
+    while at > 0 and (lines[at - 1].is_blank or first_match(patterns, lines[at - 1].bare)):
+        if lines[at - 1].number in listed:
+            break
         at -= 1
         begin = begin if lines[at].is_blank else at
     return begin
@@ -237,7 +288,13 @@ def begin_with_marks(lines: Sequence[MinutesLine], start: int, wordings: Minutes
 
 def item_mark_patterns(wordings: MinutesWordings) -> tuple[re.Pattern[str], ...]:
     """Marks that belong to an item's head: case numbers, open and closed."""
-    return (*wordings.item_marks, *wordings.closed_marks, *wordings.closed_from_here, *wordings.open_from_here)
+    return (
+        *wordings.case_numbers,
+        *wordings.item_marks,
+        *wordings.closed_marks,
+        *wordings.closed_from_here,
+        *wordings.open_from_here,
+    )
 
 
 def is_closed_item(head: Sequence[MinutesLine], body: Sequence[MinutesLine], wordings: MinutesWordings) -> bool:

@@ -108,8 +108,9 @@ def read_lines(
 def running_lines(lines: Sequence[Line], marks: Collection[int], wordings: MinutesWordings) -> set[int]:
     """Lines that a page repeats beside its header or at its edge, or that open and end the minutes.
 
-    A text counts that stands there twice or more, wherever else it is printed alone on a line. A sentence, a heading
-    and a committee's name never do: "Ida Holm (A) var fraværende." ends many a page.
+    A text counts that stands there twice or more, wherever else it is printed alone on a line. A sentence, a heading,
+    a numbered title and a committee's name never do: "Ida Holm (A) var fraværende." ends many a page, and a title
+    that ends the contents stands below a header again where its item begins.
     """
     printed = [line for line in lines if line.text.strip()]
     at_edge = Counter(bare_text(line.text) for line in (*printed[:1], *printed[-1:]))
@@ -127,6 +128,7 @@ def running_lines(lines: Sequence[Line], marks: Collection[int], wordings: Minut
         and not text.endswith((".", ":", ","))
         and text.casefold() not in headings | wordings.known_titles
         and not stated.match(text)
+        and not first_match(wordings.item_titles, text)
     }
     return {line.number for line in printed if bare_text(line.text) in repeated and line.number not in marks}
 

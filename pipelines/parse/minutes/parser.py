@@ -6,6 +6,7 @@ Not here: wordings (lookups/minutes.yml), figures in running text (values.py).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes.announcements import Announcement, find_announcements
 from pipelines.parse.minutes.attendance import PresenceNote, find_presence
+from pipelines.parse.minutes.contents import Contents, find_contents, folded
 from pipelines.parse.minutes.decisions import read_verdict
 from pipelines.parse.minutes.headings import decision_heading_at
 from pipelines.parse.minutes.items import ItemBlock, cut_items, item_mark_patterns
@@ -100,11 +102,13 @@ def parse_minutes(document: SourceDocument, section: Section, ledger: Ledger) ->
     wordings = load_wordings()
     printed = document.lines[section.source.line_start - 1 : section.source.line_end]
     lines, marks = read_lines(printed, wordings, ledger)
-    front, blocks = cut_items(lines, wordings)
+    contents = find_contents(lines, wordings)
+    front, blocks = cut_items(lines, wordings, contents)
+    excuse_contents(contents, ledger)
     body, held_on = identify_meeting(section, marks, front, lines, wordings)
     meeting = Meeting(document, section, ledger, wordings, body, held_on)
     items = [begin_item(meeting, block) for block in blocks]
-    yield from parse_front_matter(front, meeting, items[0] if items else None)
+    yield from parse_front_matter(front, meeting, items)
     for item, block in zip(items, blocks, strict=True):
         yield from parse_item(item, block)
 
@@ -132,21 +136,42 @@ def identify_meeting(
     return body or UNKNOWN_BODY, section.meeting_date or held_on
 
 
-def parse_front_matter(front: Sequence[MinutesLine], meeting: Meeting, first: Item | None) -> Iterator[Record]:
-    """Title, place and contents are excused; who sent apologies for the meeting stands at its first item."""
+def excuse_contents(contents: Contents, ledger: Ledger) -> None:
+    """A title in the contents is read where its item begins; that of a closed item is closed here too."""
+    for entry in contents.entries.values():
+        because = "closed item" if entry.is_closed else "table of contents"
+        ledger.excuse((line.number for line in entry.lines), because=because)
+
+
+def parse_front_matter(front: Sequence[MinutesLine], meeting: Meeting, items: Sequence[Item]) -> Iterator[Record]:
+    """Title, place and contents are excused; who sent apologies for the meeting stands at its first item.
+
+    A line that names a closed item, or says of itself that it is one, is closed as the item is.
+    """
     wordings, ledger = meeting.wordings, meeting.ledger
+    closed = {folded(item.title) for item in items if item.is_closed}
+    names_members = re.compile(rf"\({wordings.party}\)")
+    is_present = False
     for line in front:
+        opens = wordings.present.search(line.bare) is not None
+        is_label = first_match((*wordings.front_matter, *wordings.absence, wordings.absence_heading), line.bare)
+        is_present = opens or (is_present and not is_label and names_members.search(line.bare) is not None)
         if line.is_blank:
             continue
         names_meeting = first_match(wordings.meeting_names, line.bare) or read_danish_date(line.bare)
-        if wordings.contents_line.search(line.line.text.strip()):
+        names_closed = any(title in folded(line.bare) for title in closed)
+        if names_closed or line.is_closed or first_match(wordings.closed_marks, line.bare):
+            ledger.excuse([line.number], because="closed item")
+        elif is_present:
+            ledger.excuse([line.number], because="front matter")
+        elif wordings.contents_line.search(line.line.text.strip()) or wordings.contents_header.search(line.bare):
             ledger.excuse([line.number], because="table of contents")
         elif first_match(wordings.separators, line.bare):
             ledger.excuse([line.number], because="separator")
         elif names_meeting or first_match(wordings.front_matter, line.bare):
             ledger.excuse([line.number], because="front matter")
-    if first is not None:
-        yield from attendance_of(find_presence(front, wordings), first, meeting.body, meeting.held_on)
+    if items:
+        yield from attendance_of(find_presence(front, wordings), items[0], meeting.body, meeting.held_on)
 
 
 def begin_item(meeting: Meeting, block: ItemBlock) -> Item:

@@ -27,7 +27,7 @@ class DecisionBlock:
     @property
     def text_lines(self) -> tuple[Line, ...]:
         """The decision's own lines: who was absent stands elsewhere, who was against belongs to it."""
-        absent = {line.number for note in self.notes if note.what == "absent" for line in note.lines}
+        absent = {line.number for note in self.notes if note.what == "absent" and note.is_alone for line in note.lines}
         return tuple(line.line for line in self.lines if line.number not in absent)
 
 
@@ -60,6 +60,8 @@ def cut_parts(body: Sequence[MinutesLine], wordings: MinutesWordings, ledger: Le
             part = heading.part if heading else "case" if decision is not None else part
             decision = None
             keep_rest(parts, part, line, heading, ledger)
+        elif first_match(wordings.closing_lines, line.bare):
+            ledger.excuse([line.number], because="closing line")
         elif wordings.item_number_alone.search(line.bare) and is_alone(body, at):
             ledger.excuse([line.number], because="page number")
         elif decision is not None:

@@ -82,6 +82,7 @@ class MinutesWordings(Strict):
     item_number_alone: Pattern
     item_titles: tuple[Pattern, ...]
     item_title_end: Pattern
+    case_numbers: tuple[Pattern, ...]
     item_marks: tuple[Pattern, ...]
     known_titles: frozenset[str]
     announcement_titles: frozenset[str]
@@ -95,6 +96,7 @@ class MinutesWordings(Strict):
     points: str
     point_marks: tuple[Pattern, ...]
     outcomes: tuple[OutcomeWording, ...]
+    case_itself: Pattern
     decided_to: Pattern
     infinitives: tuple[OutcomeWording, ...]
     absence: tuple[Pattern, ...]
@@ -112,6 +114,9 @@ class MinutesWordings(Strict):
     links: tuple[LinkWording, ...]
     meeting_names: tuple[Pattern, ...]
     front_matter: tuple[Pattern, ...]
+    present: Pattern
+    closing_lines: tuple[Pattern, ...]
+    contents_header: Pattern
     contents_line: Pattern
 
 
