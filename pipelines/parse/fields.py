@@ -25,7 +25,7 @@ class Piece:
 
 def read_pieces(rows: Sequence[Row], block: Block) -> list[Piece]:
     """The block's rows cut at its labels, in order of print. Rows before the first label are its `background`."""
-    patched = dict(enumerate(rows[block.body : block.end], block.body))
+    view = list(rows)
     pieces: list[Piece] = []
     field, current = "background", list(block.beside)
     labels: list[int] = []
@@ -36,31 +36,30 @@ def read_pieces(rows: Sequence[Row], block: Block) -> list[Piece]:
 
     index = block.body
     while index < block.end:
-        found = _label_at(rows, patched, index, block.layout, field)
+        found = _label_at(view, index, block.layout, run_in_only=view[index] is not rows[index])
         if found is None:
-            if patched[index].text:
-                current.append(patched[index])
+            if view[index].text:
+                current.append(view[index])
             index += 1
             continue
         label, match = found
         close()
         field, current = label.field, []
         labels = [rows[at].number for at in match.blanked]
-        patched.update({at: row for at, row in match.blanked.items() if at < block.end})
-        current.extend(patched[at] for at in range(match.start, min(match.stop, block.end)) if patched[at].text)
-        index = match.stop
+        for at, row in match.blanked.items():
+            view[at] = row
+        # What a page glued beside the label is read next: it may open with a label of the cell ("Formål: …").
+        index = match.start
     close()
     return pieces
 
 
-def _label_at(
-    rows: Sequence[Row], patched: dict[int, Row], index: int, layout: Layout, field: str
-) -> tuple[Label, LabelMatch] | None:
-    if patched[index].text != rows[index].text:
-        return None
+def _label_at(rows: Sequence[Row], index: int, layout: Layout, *, run_in_only: bool) -> tuple[Label, LabelMatch] | None:
     row = rows[index]
     bulleted = bullet_of(row)
     for label in layout.labels:
+        if run_in_only and label.is_row:
+            continue
         match = match_label(rows, index, label.words, label.field)
         if match is None and bulleted and (layout.title_rule == "numbered_point" or not label.is_row):
             stripped = [*rows[:index], rest_after(row, bulleted), *rows[index + 1 : index + 2]]

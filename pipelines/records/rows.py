@@ -21,7 +21,7 @@ SCALAR_TYPES: dict[object, str] = {
     date: "DATE",
     datetime: "TIMESTAMP",
 }
-NUMBER, MONEY = "DECIMAL(18,4)", "DECIMAL(18,2)"
+NUMBER = "DECIMAL(18,4)"
 LARGEST = Decimal(10) ** 14
 """What a DECIMAL(18,4) no longer holds."""
 
@@ -79,11 +79,11 @@ def _field_names(record_type: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record_type))
 
 
-def _duckdb_type(field: str, hint: Any) -> str:
+def _duckdb_type(hint: Any) -> str:
     hint = _without_none(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint is Decimal:
-        return MONEY if field.endswith("_dkk") else NUMBER
+        return NUMBER
     if hint in SCALAR_TYPES:
         return SCALAR_TYPES[hint]
     if origin is Literal and all(isinstance(argument, str) for argument in arguments):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.check.expectations import read_suites
+from pipelines.check.landing import key_of
 from pipelines.load.tables import FACTS
 from pipelines.records import RECORD_TYPES
 
@@ -136,7 +137,7 @@ def test_each_expectation_gives_its_reason_and_has_its_own_name() -> None:
 
 def test_what_a_record_class_or_the_landing_decides_no_suite_decides_again() -> None:
     decided = {"document_id", "line_start", "line_end", "printed_text", "is_closed"}
-    keys = {f"{record_type.table}.{next(iter(record_type.__dataclass_fields__))}" for record_type in RECORD_TYPES}  # type: ignore[attr-defined]
+    keys = {f"{record_type.table}.{key_of(record_type)}" for record_type in RECORD_TYPES}
     for path in sorted((ROOT / "expectations").glob("records_*.json")):
         table = path.stem.removeprefix("records_")
         columns = {

@@ -31,7 +31,7 @@ def test_types_follow_the_kind_of_value() -> None:
     budget = {column.name: column.duckdb_type for column in columns(Budget)}
     decision = {column.name: column.duckdb_type for column in columns(Decision)}
     measurement = {column.name: column.duckdb_type for column in columns(Measurement)}
-    assert budget["amount_dkk"] == "DECIMAL(18,2)", "money has two decimals"
+    assert budget["amount_dkk"] == "DECIMAL(18,4)", "30,5 øre is 0,305 kr."
     assert measurement["value"] == "DECIMAL(18,4)", "another number has four"
     assert measurement["period_start"] == "DATE"
     assert measurement["role"] == "VARCHAR", "a closed set of words is text"
