@@ -79,7 +79,7 @@ def _field_names(record_type: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(record_type))
 
 
-def _duckdb_type(hint: Any) -> str:
+def _duckdb_type(field: str, hint: Any) -> str:
     hint = _without_none(hint)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint is Decimal:
