@@ -1,6 +1,7 @@
 """One document, read from the top: cut it into sections, hand each to the parser of its kind, keep the ledger.
 
-Here: the order of the reading. Not here: what a plan (parse/plan.py) or the minutes (parse/minutes) may contain.
+Personal data is masked before all else. Here: the order of the reading. Not here: what is masked (parse/privacy.py),
+what a plan (parse/plan.py) or the minutes (parse/minutes) may contain.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from babel.dates import format_date
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
+from pipelines.parse.privacy import close, mask
 from pipelines.parse.sections import cut_sections
 from pipelines.records import AgendaItem, LineFate, Record, Section, SourceDocument
 from pipelines.records.documents import DocumentKind
@@ -37,12 +39,16 @@ class ParsedDocument:
 
 def parse_document(document: SourceDocument) -> ParsedDocument:
     """Read all that a document states. A pack of minutes and plans gives the sections of each."""
+    document, hidden = mask(document)
     ledger = Ledger(document)
     is_table = document.file_name.lower().endswith(TABLE_SUFFIXES)
     sections = [] if is_table else cut_sections(document)
     if is_table:
         ledger.excuse((line.number for line in document.lines), because="row of a table file")
-    records = tuple(_read(document, sections, ledger))
+    records = list(_read(document, sections, ledger))
+    records += close(hidden, _closed_spans(sections, records))
+    for finding in hidden:
+        ledger.claim([finding.source.line_start], by=finding.source.rule)
     return ParsedDocument(
         document=document,
         kind="table" if is_table else _kind(sections),
@@ -50,7 +56,7 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
         municipality_code=next((s.municipality_code for s in sections if s.municipality_code), None),
         plan_year=next((s.plan_year for s in sections if s.plan_year), None),
         meeting_date=next((s.meeting_date for s in sections if s.meeting_date), None),
-        records=records,
+        records=tuple(records),
         fates=tuple(ledger.fates()),
     )
 
@@ -66,6 +72,17 @@ def _read(document: SourceDocument, sections: Sequence[Section], ledger: Ledger)
                 yield record
             if unit is not None:
                 seen.add(unit)
+
+
+def _closed_spans(sections: Sequence[Section], records: Sequence[Record]) -> Iterator[range]:
+    """The lines of each closed agenda item, to the line before the next item or to the end of its section."""
+    items = [record for record in records if isinstance(record, AgendaItem)]
+    for section in sections:
+        own = sorted((i for i in items if i.section_id == section.section_id), key=lambda item: item.source.line_start)
+        ends = [item.source.line_start for item in own[1:]] + [section.source.line_end + 1]
+        for item, end in zip(own, ends, strict=False):
+            if item.source.is_closed:
+                yield range(item.source.line_start, max(end, item.source.line_end + 1))
 
 
 def _kind(sections: Sequence[Section]) -> DocumentKind:

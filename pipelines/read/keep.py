@@ -1,4 +1,8 @@
-"""What is kept of every file: the bytes as they came, the text as read, why a bad file is bad. Not here: reading."""
+"""What is kept of every file: the bytes as they came, the text as read, why a bad file is bad. Not here: reading.
+
+Kept unchanged, personal data and all: this folder is the pipeline's own and is never published nor linked to. What
+leaves it goes through pipelines/parse, which masks personal data before anything is read (parse/privacy.py).
+"""
 
 from __future__ import annotations
 

@@ -72,6 +72,7 @@ FINDING_KINDS = {
     "unreadable_amount": "Beløb kan læses på flere måder",
     "misprinted_amount": "Beløb er trykt forkert",
     "unset_target": "Måltal er ikke fastsat",
+    "personal_data": "Personoplysninger i dokumentet",
 }
 
 OWNERS = {

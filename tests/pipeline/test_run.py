@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 from typing import Any
 
@@ -66,6 +67,15 @@ def test_nothing_of_a_closed_item_gets_out(place: Place, first: Finished) -> Non
     texts = [path.read_text(encoding="utf-8") for path in place.reports.rglob("*") if path.suffix in (".html", ".csv")]
     assert texts
     assert not any("777.000" in text or "Salg af et tag" in text for text in texts)
+
+
+def test_personal_data_gets_no_further_than_the_home_folder(place: Place, first: Finished) -> None:
+    [findings] = [rows for name, rows in first.tables.items() if name == "marts.fct_findings"]
+    assert [row[1] for row in findings] == ["personal_data", "personal_data"]
+    files = [place.published, *(path for path in place.reports.rglob("*") if path.suffix in (".html", ".csv"))]
+    private = re.compile(rb"010190|ane\.opdigt")
+    assert [path.name for path in files if private.search(path.read_bytes())] == []
+    assert "██████-" in (place.report / "rapport.html").read_text(encoding="utf-8")
 
 
 def test_every_planned_check_was_made_and_holds(first: Finished) -> None:
