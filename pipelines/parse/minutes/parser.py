@@ -149,7 +149,7 @@ def parse_front_matter(front: Sequence[MinutesLine], meeting: Meeting, items: Se
     A line that names a closed item, or says of itself that it is one, is closed as the item is.
     """
     wordings, ledger = meeting.wordings, meeting.ledger
-    closed = {folded(item.title) for item in items if item.is_closed}
+    closed = {folded(unmarked(item.title, wordings)) for item in items if item.is_closed}
     names_members = re.compile(rf"\({wordings.party}\)")
     is_present = False
     for line in front:
@@ -172,6 +172,13 @@ def parse_front_matter(front: Sequence[MinutesLine], meeting: Meeting, items: Se
             ledger.excuse([line.number], because="front matter")
     if items:
         yield from attendance_of(find_presence(front, wordings), items[0], meeting.body, meeting.held_on)
+
+
+def unmarked(title: str, wordings: MinutesWordings) -> str:
+    """A title without what says that its item is closed; the whole of it where nothing else is printed."""
+    for mark in wordings.closed_marks:
+        title = mark.sub("", title).strip() or title
+    return title
 
 
 def begin_item(meeting: Meeting, block: ItemBlock) -> Item:

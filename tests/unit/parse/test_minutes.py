@@ -477,6 +477,161 @@ def test_an_amount_over_a_page_break_is_printed_with_what_stands_between() -> No
     assert (amount.source.line_start, amount.source.line_end) == (7, 11)
 
 
+FRONT = """Havneby Kommune (øvekommune)
+
+REFERAT
+
+Teknikudvalget
+Torsdag den 6. maj 2021 kl. 15.00
+Mødelokale 4
+
+Til stede: Eva Juul (A), formand, Ole
+Krogh (C), Per Dam (V)
+Som stedfortræder deltog Kim Friis (F).
+Afbud: Bo Lind (V)
+
+Punkt                              Side
+1. Godkendelse af dagsorden
+2. Ny bro over åen
+3. Meddelelser
+4. Lukket: Køb af mark
+
+"""
+ITEMS = """
+Referat   Teknikudvalget   06-05-2021      Side 2
+1. Godkendelse af dagsorden
+Sagsnr. 00.01-1-21
+
+Indstilling
+At dagsordenen godkendes.
+
+Beslutning i Teknikudvalget den 6. maj 2021:
+Godkendt.
+
+2. Ny bro over åen
+Sagsnr. 05.02-3-21
+
+Der er to veje over åen:
+1. En bro af træ
+2. En bro af stål
+
+Indstilling
+1. Broen bygges.
+
+Beslutning i Teknikudvalget den 6. maj 2021:
+Ad 1. Anbefales.
+
+3. Meddelelser
+
+1. Ny bus
+Bussen kører fra uge 20.
+
+2. Gamle bænke
+De males.
+
+Beslutning i Teknikudvalget den 6. maj 2021:
+Taget til efterretning.
+
+Lukket punkt   Teknikudvalget   06-05-2021      Side 4
+4. Lukket: Køb af mark
+Sagsnr. 13.06-7-21
+
+Indstilling
+At marken købes.
+
+Beslutning i Teknikudvalget den 6. maj 2021:
+Godkendt.
+
+Mødet sluttede kl. 17.10.
+"""
+
+
+def test_items_that_the_contents_announce_are_read_where_they_begin() -> None:
+    minutes = parse(FRONT + ITEMS)
+    items = minutes.of(AgendaItem)
+    assert [(item.number, item.title) for item in items] == [
+        ("1", "Godkendelse af dagsorden"),
+        ("2", "Ny bro over åen"),
+        ("3", "Meddelelser"),
+        ("M1", "Ny bus"),
+        ("M2", "Gamle bænke"),
+        ("4", "Lukket: Køb af mark"),
+    ]
+    assert {(item.body, item.meeting_date) for item in items} == {("Teknikudvalget", date(2021, 5, 6))}
+    assert [decision.outcome for decision in minutes.of(Decision)] == ["approved", "recommended", "noted", "closed"]
+    assert not [fate for fate in minutes.fates if fate.fate == "unread"]
+    away = minutes.only(Attendance)
+    assert (away.person, away.party, away.agenda_item_id) == ("Bo Lind", "V", items[0].agenda_item_id)
+
+
+def test_nothing_of_a_closed_item_is_open_and_its_title_in_the_contents_is_excused() -> None:
+    minutes = parse(FRONT + ITEMS)
+    lines = [fate.number for fate in minutes.fates if "Køb af mark" in fate.text]
+    assert minutes.fate(lines[0]) == ("excused", "closed item")
+    assert all(record.source.is_closed for record in minutes.records if record.source.line_start >= lines[1])
+    assert not any(record.source.is_closed for record in minutes.records if record.source.line_start < lines[1])
+
+
+def test_what_only_the_contents_call_closed_is_closed() -> None:
+    minutes = parse(
+        (FRONT + ITEMS).replace("Lukket punkt   Tek", "Referat   Tek").replace("\n4. Lukket: K", "\n4. K", 1)
+    )
+    assert [item.number for item in minutes.of(AgendaItem) if item.source.is_closed] == ["4"]
+    minutes = parse(FRONT + ITEMS.replace("Lukket punkt   Tek", "Referat   Tek").replace("Lukket: K", "K"))
+    assert "4" not in {item.number for item in minutes.of(AgendaItem) if not item.source.is_closed}
+
+
+def test_a_closed_title_in_contents_that_are_not_known_as_such_is_excused() -> None:
+    minutes = parse("Havneby Kommune\n\nKøb af mark\n" + ITEMS)
+    assert minutes.fate(3) == ("excused", "closed item")
+
+
+def test_a_title_over_two_lines_and_page_numbers_in_the_contents() -> None:
+    contents = "1. Ny bro over åen og\nstier ved havnen ........ 2\n2. Bænke i parken ........ 3\n\n"
+    case = "Sagsfremstilling\nTekst.\n\nIndstilling\nAt det sker.\n\n" + DECIDED
+    minutes = parse(
+        f"{contents}1. Ny bro over åen og stier\nved havnen\n{case}\n\n2. Bænke i parken\nUden overskrift.\n\n{DECIDED}"
+    )
+    assert [item.title for item in minutes.of(AgendaItem)] == ["Ny bro over åen og stier ved havnen", "Bænke i parken"]
+    assert [minutes.fate(number)[1] for number in (1, 2, 3)] == ["table of contents"] * 3
+
+
+def test_a_title_above_its_case_number_begins_an_item_without_contents() -> None:
+    minutes = parse(f"1. Ny bro over åen\nSagsnr. 05.02-3-21\n\nIndstilling\nAt den bygges.\n\n{DECIDED}")
+    assert minutes.only(AgendaItem).title == "Ny bro over åen"
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "2. En bro af stål\n\nSagsnr. nævnes i bilaget.",  # the number stands apart from the point
+        "2. En bro af stål\nSagen har et nummer.",
+        "2. En bro af stål\n3. En bro af sten",
+    ],
+)
+def test_a_point_of_a_list_without_a_case_number_begins_no_item(near: str) -> None:
+    body = f"Sagsfremstilling\nDer er veje:\n{near}\n\nIndstilling\nAt den bygges.\n\n{DECIDED}"
+    minutes = parse(f"1. Ny bro over åen\nSagsnr. 05.02-3-21\n\n{body}")
+    assert minutes.only(AgendaItem).number == "1"
+
+
+def test_a_numbered_list_that_is_printed_once_is_no_contents() -> None:
+    minutes = parse("1. Tag plads\n2. Sluk telefonen\n\n" + item("Sagsfremstilling\nTekst.\n\n" + DECIDED))
+    assert len(minutes.of(AgendaItem)) == 1
+    assert minutes.fate(1) == ("unread", None)
+
+
+def test_when_the_meeting_ended_is_no_part_of_the_last_decision() -> None:
+    minutes = parse(item(DECIDED + "\n\nMødet hævet kl. 18.05."))
+    assert minutes.only(Decision).text == "Godkendt."
+    assert minutes.fates[-1].because == "closing line"
+
+
+def test_a_sentence_that_ends_the_decision_on_the_meeting_stays() -> None:
+    minutes = parse(item(DECIDED + " Mødet sluttede sent."))
+    assert minutes.only(Decision).text == "Godkendt. Mødet sluttede sent."
+
+
 def test_nothing_decided_is_no_decision() -> None:
     minutes = parse(item("Beslutning\nIntet.", title="Eventuelt"))
     assert not minutes.of(Decision)

@@ -38,6 +38,17 @@ def lines_of(text: str) -> list[MinutesLine]:
         ("Imod stemte Bo Lind (V) og Enhedslisten.", [("Bo Lind", "V", "against"), (None, "Ø", "against")]),
         ("Et mindretal bestående af A og B stemmer imod.", [(None, "A", "against"), (None, "B", "against")]),
         ("Venstre kan ikke tiltræde indstillingen.", [(None, "V", "against")]),
+        ("Anbefalet, dog stemte F imod.", [(None, "F", "against")]),  # behind the decision in its sentence
+        ("Vedtaget, idet Bo Lind (V) stemte imod.", [("Bo Lind", "V", "against")]),
+        ("Anbefales. Bo Lind (V) stemte imod.", [("Bo Lind", "V", "against")]),  # a second sentence on the line
+        (
+            "Ad 3. Vedtaget med 6 stemmer mod 2. Imod stemte Bo Lind (V) og Eva\nJuul (B), der vil vente.",
+            [("Bo Lind", "V", "against"), ("Eva Juul", "B", "against")],
+        ),
+        (
+            "Et mindretal på 3 (V, C og I) stemte imod, da de ønsker løsning b.",
+            [(None, "V", "against"), (None, "C", "against"), (None, "I", "against")],
+        ),
         ("Fraværende: Ingen", []),
         ("Afbud\nBo Lind (V)\n- Eva Juul", [("Bo Lind", "V", "absent"), ("Eva Juul", None, "absent")]),  # a list
     ],
@@ -54,6 +65,10 @@ def test_presence(text: str, named: list[tuple[str | None, str | None, str]]) ->
         "Der var ingen fraværende elever i maj.",
         "Teknisk Forvaltning var ikke til stede.",  # an administration is no member
         "Med 7 stemmer besluttet.",
+        "O tog forbehold.",  # a reservation is no vote
+        "Forkastet, idet kun F stemte for.",
+        "Et flertal på 4 (A, F og Ø) anbefaler løsning a.",
+        "Vinden stod imod, dog stemte tallene.",
         "Naboerne stemmer imod planen.",
         "Fravær: 4 pct.",
         "Den fraværende leder vender tilbage.",

@@ -21,6 +21,12 @@ from pipelines.parse.minutes.wordings import load_wordings
         ("Orienteringen blev taget til efterretning.", "noted"),
         ("Orienteringen blev givet.", "noted"),
         ("Drøftet.", "discussed"),
+        ("Drøftet. Forslaget blev forkastet.", "rejected"),  # the case's own fate, in the next sentence
+        ("Drøftet. Udvalget ønsker at se, hvad der blev godkendt i 2019.", "discussed"),  # another case's fate
+        ("Drøftet. Forslaget er fra Ida Holm.", "discussed"),
+        ("Drøftet på baggrund af notatet. Sagen er tidligere godkendt.", "discussed"),
+        ("Ikke anbefalet, da prisen er for høj.", "rejected"),
+        ("Sagen sendes tilbage til Skoleudvalget.", "sent_on"),
         ("Drøftet og taget til efterretning.", "noted"),  # drøftet alone says least, so it yields
         ("Udsat.", "postponed"),
         ("Sagen blev taget af dagsordenen.", "postponed"),
