@@ -22,6 +22,7 @@ from pipelines.parse.minutes.headings import decision_heading_at
 from pipelines.parse.minutes.items import ItemBlock, cut_items, item_mark_patterns
 from pipelines.parse.minutes.lines import MinutesLine, PageMark, read_lines
 from pipelines.parse.minutes.links import find_links
+from pipelines.parse.minutes.named_columns import find_named_tables
 from pipelines.parse.minutes.parts import DecisionBlock, Parts, cut_parts
 from pipelines.parse.minutes.printed import read_printed_values
 from pipelines.parse.minutes.reflow import drop_thrown_bullets, split_points
@@ -262,7 +263,8 @@ def parse_parts(item: Item, parts: Parts) -> Iterator[Record]:
             continue
         rest = lines
         if part in ("case", "economy"):
-            tables = list(find_year_tables(lines, item.meeting.wordings))
+            wordings = item.meeting.wordings
+            tables = [*find_year_tables(lines, wordings), *find_named_tables(lines, wordings)]
             for table in tables:
                 yield from parse_year_table(item, table)
             in_table = {line.number for table in tables for line in table.lines}
@@ -363,7 +365,7 @@ def attendance_of(
 
 
 def parse_year_table(item: Item, table: YearTable) -> Iterator[Record]:
-    """Each figure of a table with years across, and a finding where its sum row does not hold."""
+    """Each figure of a table with years or named columns across, and a finding where its sum row does not hold."""
     meeting = item.meeting
     document_id = meeting.document.document_id
     meeting.ledger.claim((line.number for line in table.lines), by="minutes.year_table")

@@ -440,6 +440,48 @@ def test_a_sum_that_does_not_hold_is_a_finding() -> None:
     assert (finding.kind, finding.expected, finding.found, finding.source.line_start) == ("table_sum", "3", "4", 15)
 
 
+NAMED = """Sagsfremstilling
+Beløbene fordeles:
+
+(1.000 kr.)           Drift     Anlæg
+Skoleudvalget         1.200       300
+Børn og Unge             50     2.000
+I alt                 1.250     {}
+
+Resten føres videre."""
+
+
+def test_a_table_with_its_unit_before_named_columns_is_cells() -> None:
+    minutes = parse(item(NAMED.format("2.300") + "\n\n" + DECIDED))
+    cells = minutes.of(TableCell)
+    assert [(cell.row_label, cell.column_label, str(cell.value), cell.unit) for cell in cells[:4]] == [
+        ("Skoleudvalget", "Drift", "1200", "1.000 kr."),
+        ("Skoleudvalget", "Anlæg", "300", "1.000 kr."),
+        ("Børn og Unge", "Drift", "50", "1.000 kr."),
+        ("Børn og Unge", "Anlæg", "2000", "1.000 kr."),
+    ]
+    assert len(cells) == 6
+    assert not minutes.of(Finding)
+
+
+def test_a_named_column_that_does_not_add_up_is_a_finding() -> None:
+    finding = parse(item(NAMED.format("2.400") + "\n\n" + DECIDED)).only(Finding)
+    assert (finding.expected, finding.found) == ("2300", "2.400")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "(se bilag)     Drift     Anlæg\nNord     10     20\nSyd     30     40",  # no unit in the corner
+        "(1.000 kr.) til drift og anlæg\nNord 10 20\nSyd 30 40",  # a sentence
+        "(1.000 kr.)     Drift     Anlæg\nNord     10     20",  # one row may be a line of prose
+        "(1.000 kr.)     Drift     Anlæg\nNord     10\nSyd     30",  # fewer figures than columns
+    ],
+)
+def test_what_only_resembles_a_table_with_named_columns(table: str) -> None:
+    assert not parse(item(f"Sagsfremstilling\n{table}\n\n{DECIDED}")).of(TableCell)
+
+
 def test_an_item_points_at_a_budget_agreement_and_a_strategy() -> None:
     body = (
         "Sagsfremstilling\nBudgetaftalen 2022-2025 afsætter midler.\n"
