@@ -15,6 +15,7 @@ from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.headings import Place
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.links import Links
+from pipelines.parse.measuring import read_measuring
 from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import Row
@@ -45,6 +46,8 @@ TEXT_FIELDS = (
 VALUE_FIELDS: dict[str, Field] = {"measured_by": "measured_when", "measured_how": "measured_when"}
 UNMET = ("not_met", "expected_not_met")
 LEAD_IN = 110
+# Where a form without "Hvem måler?" may tell of its measuring.
+MEASURING_FIELDS = ("criteria", "goal_text", "status_text")
 REALISED_MARKS = ("√", "✓", "✔", "\uf0fc")
 
 
@@ -120,6 +123,7 @@ class GoalParts:
         self._texts: dict[str, list[str]] = {}
         self._criteria: list[tuple[Item, str]] = []
         self._promised_criteria = False
+        self._told: list[str] = []
         self._entries: list[ReportItem] = []
         self._others: list[Record] = []
         self._links = Links(document_id, self._goal_id)
@@ -231,6 +235,8 @@ class GoalParts:
 
     def _read(self, item: Item, field: str, criterion_id: str | None = None) -> None:
         passage = item.passage
+        if field in MEASURING_FIELDS:
+            self._told.append(passage.text)
         self._others.extend(
             self._context.values(
                 passage,
@@ -259,6 +265,8 @@ class GoalParts:
     def _goal(self) -> Goal:
         section = self._context.section
         texts = {field: "\n".join(self._texts[field]) for field in TEXT_FIELDS if self._texts.get(field)}
+        if not any(field.startswith("measured_") for field in texts):
+            texts.update(read_measuring(self._told))
         when = texts.get("measured_when") or texts.get("measured_by") or ""
         unit = self._place.unit
         return Goal(
