@@ -42,6 +42,12 @@ class Contents:
         """The lines of the document in which the entries stand."""
         return frozenset(line.number for entry in self.entries.values() for line in entry.lines)
 
+    @property
+    def span(self) -> range:
+        """The lines from the first entry to the last; a heading between them speaks of entries, not of items."""
+        numbers = self.line_numbers
+        return range(min(numbers), max(numbers) + 1) if numbers else range(0)
+
     def lists(self, number: int, title: str) -> bool:
         """True where an item of that number and title is announced."""
         return number in self.entries and self.entries[number].names(title)

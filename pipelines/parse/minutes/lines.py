@@ -75,9 +75,12 @@ def read_page_mark(bare: str, wordings: MinutesWordings) -> PageMark | None:
 
 
 def read_lines(
-    lines: Sequence[Line], wordings: MinutesWordings, ledger: Ledger
+    lines: Sequence[Line], wordings: MinutesWordings, ledger: Ledger, contents: Collection[int] = ()
 ) -> tuple[list[MinutesLine], list[PageMark]]:
-    """The lines without the page headers, which are excused, and what the headers say in order of print."""
+    """The lines without the page headers, which are excused, and what the headers say in order of print.
+
+    A heading such as "Lukkede punkter" closes all below it, unless it stands in the lines of the contents.
+    """
     marks = {line.number: mark for line in lines if (mark := read_page_mark(bare_text(line.text), wordings))}
     running = running_lines(lines, marks, wordings)
     ledger.excuse((*marks, *running), because="page header")
@@ -93,9 +96,10 @@ def read_lines(
         if line.number in running:
             continue
         bare = bare_text(line.text)
-        if first_match(wordings.closed_from_here, bare):
+        speaks_of_items = line.number not in contents
+        if speaks_of_items and first_match(wordings.closed_from_here, bare):
             is_closed = True
-        elif first_match(wordings.open_from_here, bare):
+        elif speaks_of_items and first_match(wordings.open_from_here, bare):
             is_closed = False
         turned = line.page != page
         opens_page = bool(bare) and (after_header or turned or begins_with_page_blank(line.text))

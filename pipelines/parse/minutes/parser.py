@@ -104,6 +104,8 @@ def parse_minutes(document: SourceDocument, section: Section, ledger: Ledger) ->
     printed = document.lines[section.source.line_start - 1 : section.source.line_end]
     lines, marks = read_lines(printed, wordings, ledger)
     contents = find_contents(lines, wordings)
+    if contents.entries:
+        lines, marks = read_lines(printed, wordings, ledger, contents.span)
     front, blocks = cut_items(lines, wordings, contents)
     excuse_contents(contents, ledger)
     body, held_on = identify_meeting(section, marks, front, lines, wordings)

@@ -623,6 +623,19 @@ def test_what_only_the_contents_call_closed_is_closed() -> None:
     assert "4" not in {item.number for item in minutes.of(AgendaItem) if not item.source.is_closed}
 
 
+def test_a_heading_inside_the_contents_closes_the_items_below_it_there_and_no_others() -> None:
+    parted = FRONT.replace("4. Lukket: K", "Lukkede punkter\n4. K")
+    items = parse(parted + ITEMS.replace("Lukket punkt   Tek", "Referat   Tek").replace("Lukket: K", "K")).of(
+        AgendaItem
+    )
+    assert [item.number for item in items if item.source.is_closed] == ["4"]
+
+
+def test_the_same_heading_between_items_closes_all_below_it() -> None:
+    items = parse(FRONT + ITEMS.replace("\n3. Meddelelser", "\nLukkede punkter\n\n3. Meddelelser")).of(AgendaItem)
+    assert [item.number for item in items if item.source.is_closed] == ["3", "M1", "M2", "4"]
+
+
 def test_a_closed_title_in_contents_that_are_not_known_as_such_is_excused() -> None:
     minutes = parse("Havneby Kommune\n\nKøb af mark\n" + ITEMS)
     assert minutes.fate(3) == ("excused", "closed item")
