@@ -20,7 +20,7 @@ from tests.unit.score.conftest import MakeStretch
 
 SOURCE = Source("d1", 3, 3, None, "30,5 øre", "money")
 BUDGET = Budget("b1", None, None, "Vand", "fee", Decimal("0.305"), None, False, None, None, SOURCE)
-LABEL = {"type": "budget", "line": 3, "amount": 0.31}
+LABEL = {"type": "budget", "line": 3, "amount": 0.305}
 
 
 def parsed(*records: Budget | Measurement) -> ParsedDocument:
@@ -31,7 +31,7 @@ def parsed(*records: Budget | Measurement) -> ParsedDocument:
 def test_a_parsed_fact_is_the_row_that_is_landed() -> None:
     [row] = facts_of_documents([parsed(BUDGET)])["budgets"]
     assert (row["file_name"], row["line_start"], row["kind"]) == ("plan_2030.txt", 3, "fee")
-    assert row["amount_dkk"] == Decimal("0.31")  # as the column of money holds it
+    assert row["amount_dkk"] == Decimal("0.305")  # 30,5 øre, as the column holds it
 
 
 def test_a_number_that_no_column_holds_is_none() -> None:
