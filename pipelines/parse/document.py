@@ -17,7 +17,8 @@ from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
 from pipelines.parse.privacy import close, mask
 from pipelines.parse.sections import cut_sections
-from pipelines.records import AgendaItem, LineFate, Record, Section, SourceDocument
+from pipelines.parse.tables import parse_plan_tables
+from pipelines.records import AgendaItem, Goal, LineFate, Record, Section, SourceDocument
 from pipelines.records.documents import DocumentKind
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx")
@@ -65,13 +66,21 @@ def _read(document: SourceDocument, sections: Sequence[Section], ledger: Ledger)
     seen: set[str] = set()
     for section in sections:
         yield section
-        read = parse_minutes if section.kind == "minutes" else parse_plan
-        for record in read(document, section, ledger):
+        for record in _read_section(document, section, ledger):
             unit = getattr(record, "org_unit_id", None) if record.table == "org_units" else None
             if unit is None or unit not in seen:
                 yield record
             if unit is not None:
                 seen.add(unit)
+
+
+def _read_section(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
+    if section.kind == "minutes":
+        yield from parse_minutes(document, section, ledger)
+        return
+    records = list(parse_plan(document, section, ledger))
+    goals = [record for record in records if isinstance(record, Goal)]
+    yield from [*records, *parse_plan_tables(document, section, goals, ledger)]
 
 
 def _closed_spans(sections: Sequence[Section], records: Sequence[Record]) -> Iterator[range]:

@@ -12,10 +12,7 @@ from decimal import Decimal
 
 from pipelines.parse.minutes.lines import MinutesLine
 from pipelines.parse.minutes.wordings import MinutesWordings, first_match
-
-YEAR = re.compile(r"(?:19|20)\d{2}")
-FIGURE = re.compile(r"[-−–+]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[-−–+]?\d+(?:,\d+)?")
-FEWEST_YEARS = 3
+from pipelines.parse.tables import FEWEST_YEARS, FIGURE, YEAR, cells_of, read_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +49,6 @@ class BrokenSum:
     year: str
     printed: str
     total: Decimal
-
-
-def cells_of(bare: str) -> list[str]:
-    """The words of a row; a Markdown table's bars only part them."""
-    return [word for word in re.split(r"[\s|]+", bare) if word]
-
-
-def read_figure(printed: str) -> Decimal:
-    """A signed figure in Danish notation."""
-    number = printed.lstrip("+").replace("−", "-").replace("–", "-").replace(".", "").replace(",", ".")
-    return Decimal(number)
 
 
 def years_across(bare: str) -> tuple[str, ...]:

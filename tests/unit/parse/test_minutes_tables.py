@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from pipelines.parse.minutes.lines import MinutesLine, bare_text
-from pipelines.parse.minutes.tables import find_year_tables, read_figure, read_row, years_across
+from pipelines.parse.minutes.tables import find_year_tables, read_row, years_across
 from pipelines.parse.minutes.wordings import load_wordings
+from pipelines.parse.tables import read_figure
 from pipelines.records import Line
 
 
