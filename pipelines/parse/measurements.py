@@ -11,13 +11,13 @@ from functools import cache
 
 from pipelines.parse.context import Context
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
-from pipelines.parse.grammar.date import TimeSpan
+from pipelines.parse.grammar.date import TimeSpan, in_year
 from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.period import nearest_time, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
-from pipelines.parse.milestones import is_in_name
+from pipelines.parse.milestones import due_date, is_compared_with, is_deadline, is_in_name
 from pipelines.parse.reading import Reading
 from pipelines.records import Measurement
 from pipelines.records.values import Comparator, Role
@@ -138,6 +138,8 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
         return [Figure(number, unit.unit, unit.end, role)]
     if number.is_word:
         return []
+    if number.value >= MORE_THAN_A_FREQUENCY and TIMES_AFTER.match(text, number.end):
+        return [Figure(number, "antal", number.end)]
     if ALL_BEFORE.search(before) and WHO_AFTER.match(text, number.end):
         return [Figure(number, "personer", number.end)]
     if PERCENT_OF.search(before):
@@ -145,6 +147,11 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
     if last_unit is not None and LEVEL_BEFORE.search(before):
         return [Figure(number, last_unit, number.end, "target")]
     return _bare(text, number, last_unit)
+
+
+# "Hentet 5.200 gange": so often it is a count of what was done and not how often in a year.
+MORE_THAN_A_FREQUENCY = 20
+TIMES_AFTER = re.compile(r"\sgange(?!\w)(?!\s(?:om|pr|så|større|mere)(?!\w))", re.IGNORECASE)
 
 
 def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
@@ -161,6 +168,8 @@ def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
         return [Figure(number, unit, number.end, BARE_ROLES.get(said.lastgroup or ""))] if unit else []
     if AGAINST_BEFORE.search(before) and last_unit is not None:
         return [Figure(number, last_unit, number.end, "baseline")]
+    if last_unit is not None and NEXT_TIME.search(before) and TIME_AFTER.match(text, number.end):
+        return [Figure(number, last_unit, number.end)]
     if COUNT_VERB.search(head):
         counted = _counted_before(head, number)
         return [Figure(number, counted.unit, number.end)] if counted else []
@@ -172,6 +181,12 @@ BARE_AFTER = re.compile(
     r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|til|ud|på|mens|men)(?!\w))",
     re.IGNORECASE,
 )
+# "860 personer i december 2015 og 820 i december 2016": the same for the next time.
+NEXT_TIME = re.compile(
+    r"(?<!\w)(?:i|ultimo|primo|pr\.)\s(?:[\w.]{2,12}\s){0,2}(?:(?:19|20)\d\d|[’'´‘]\d\d)(?:,|\sog|,\sog)\s(?:ca\.\s)?\Z",
+    re.IGNORECASE,
+)
+TIME_AFTER = re.compile(r"\s(?:i|ultimo|primo|pr\.)\s(?:[\w.]{2,12}\s){0,2}(?:(?:19|20)\d\d|[’'´‘]\d\d)", re.IGNORECASE)
 TOP_SCORE = 10
 BARE_ROLES: dict[str, Role] = {"aimed": "target", "foreseen": "forecast", "told": "actual"}
 
@@ -196,7 +211,7 @@ def _said_again() -> re.Pattern[str]:
     verbs = one_of(known["verbs"])
     return re.compile(
         rf"(?<!\w)(?:(?P<aimed>{one_of(known['aims'])}{gap}{verbs}|{one_of(known['reckoned'])})"
-        rf"|(?P<foreseen>{one_of(known['forecasts'])}{gap}{verbs})"
+        rf"|(?P<foreseen>{one_of(known['forecasts'])}{gap}{verbs}|{one_of(known['expected'])})"
         rf"|(?P<told>{one_of(known['told'])})|(?P<part>{one_of(known['parts'])}(?:\sde)?))\s(?:på\s|kun\s|blot\s)?\Z",
         re.IGNORECASE,
     )
@@ -252,7 +267,7 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
 
 
 def _part(text: str, number: NumberSpan, following: NumberSpan) -> list[Figure] | None:
-    """A part and its whole: "5 af 10 områder" is told of the part, "9 ud af kommunens 12 skoler" knows its whole too."""
+    """A part and its whole: "5 af 10 områder" tells of the part, "9 ud af kommunens 12 skoler" of the whole too."""
     joint = PART_OF.fullmatch(text, number.end, following.start) if following.value > number.value else None
     if joint is None or (joint["known"] is None and (number.is_word or joint["out"])):
         return None
@@ -279,7 +294,7 @@ def _changed_before(text: str, number: NumberSpan, following: NumberSpan) -> Uni
     )
 
 
-PER_YEAR = re.compile(r"\s(?:gange\s)?(?:pr\.\s|om\s)året?(?!\w)", re.IGNORECASE)
+PER_YEAR = re.compile(r"\s(?:gange\s)?(?:pr\.\s|om\s)år(?:et)?(?!\w)", re.IGNORECASE)
 SENTENCE_REACH = 160
 
 
@@ -291,9 +306,7 @@ def _changing() -> re.Pattern[str]:
 
 def _counted_before(before: str, number: NumberSpan) -> UnitSpan | None:
     """The unit of the noun that a sentence counts ahead of its figure ("antallet af pladser … fra 30 til 22")."""
-    counting = None
-    for counting in COUNTING.finditer(before):
-        pass
+    counting = max(COUNTING.finditer(before), key=lambda match: match.start(), default=None)
     if counting is None or ENDS.search(before, counting.end()):
         return None
     named = read_unit(before, counting.end())
@@ -319,9 +332,8 @@ def _two(
     if name is None:
         return None
     end = unit.end if unit and unit is not own else second.end
-    is_before = roles[1] == "baseline"
     return [
-        Figure(first, own.unit if own else name, own.end if own else first.end, roles[0], is_period_before=is_before),
+        Figure(first, own.unit if own else name, own.end if own else first.end, roles[0], is_period_before=True),
         Figure(second, name, end, roles[1]),
     ]
 
@@ -384,8 +396,9 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
     role = figure.role or _role(reading, figure)
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
-    if role == "actual" and starts_on is not None and _lies_after(context, starts_on):
-        role = "forecast"
+    is_labelled = _labelled(reading.text, figure) is not None
+    if role == "actual" and not is_labelled and starts_on is not None and _lies_after(context, starts_on):
+        role = "forecast" if context.plan_year is None else "target"
     return Measurement(
         measurement_id=reading.identity("measurement", source, figure.start),
         goal_id=context.goal_id,
@@ -405,7 +418,9 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
 
 
 def _lies_after(context: Context, day: date) -> bool:
-    """Whether a day lies after the meeting whose minutes these are: what "er" then is not yet."""
+    """Whether a day lies after the meeting of these minutes, or in the plan's own years: what "er" then is not yet."""
+    if context.plan_year is not None and not context.is_follow_up:
+        return day >= date(context.plan_year, 1, 1)
     return context.plan_year is None and context.document_date is not None and day > context.document_date
 
 
@@ -438,17 +453,40 @@ def _cues(role: str) -> re.Pattern[str]:
 def _role(reading: Reading, figure: Figure) -> Role:
     """The role of a figure by the words of its clause and sentence, then by the field it stands in."""
     field, roles = reading.context.field, wordings("roles")
-    labelled = _label().search(reading.text[max(0, figure.start - REACH) : figure.start])
-    if labelled:
-        return _role_of_label()[labelled[1].lower()]
+    labelled = _labelled(reading.text, figure)
+    if labelled is not None:
+        return labelled
+    said = _said_again().search(reading.text[max(0, figure.start - SENTENCE_REACH) : figure.start])
+    if said and said.lastgroup in BARE_ROLES:
+        return BARE_ROLES[said.lastgroup]
+    if _is_aside(reading.text, figure):
+        return "baseline"
     low, high = reading.sentences.clause(figure.start, figure.end)
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
         return "forecast" if _cues("forecast").search(reading.text, low, high) else "actual"
-    if PROGNOSIS.search(reading.sentence_before(figure.start, figure.end)):
+    foreseen = PROGNOSIS.search(reading.sentence_before(figure.start, figure.end))
+    if foreseen and NOW.search(foreseen.string, foreseen.end()) is None:
         return "forecast"
     if field in roles["target_fields"]:
         return _aimed_role(reading, figure)
     return "capacity" if _is_capacity(reading, figure) else _told_role(reading, figure)
+
+
+def _is_aside(text: str, figure: Figure) -> bool:
+    """An earlier level in brackets behind another ("5,2 pct. (2014: 6,8 pct.)", "65 pct. (58 pct. i 2015)")."""
+    opened = ASIDE_BEFORE.search(text[max(0, figure.start - REACH) : figure.start])
+    if opened is None:
+        return False
+    closed = ASIDE_AFTER.match(text, figure.end)
+    return closed is not None and (opened["time"] is not None) != (closed["time"] is not None)
+
+
+YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
+ASIDE_BEFORE = re.compile(
+    rf"\d\s?[^\d()]{{0,40}}\((?P<time>(?:i\s|ultimo\s)?(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR}\s?:\s)?(?:mod\s|ca\.\s)?\Z",
+    re.IGNORECASE,
+)
+ASIDE_AFTER = re.compile(rf"(?P<time>\s(?:i|ultimo|pr\.)\s(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR})?\s?\)", re.IGNORECASE)
 
 
 PROGNOSIS = re.compile(r"prognose\w{0,3}\s[^.;:]{0,40}(?:vis(?:er|te)|angav|angiver)\s", re.IGNORECASE)
@@ -480,6 +518,12 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({labels})(?:\si)?(?:\s(?:19|20)\d\d)?\s?:\s?\Z", re.IGNORECASE)
 
 
+def _labelled(text: str, figure: Figure) -> Role | None:
+    """The role that a label right before a figure gives it ("Resultat 2012: 71 %")."""
+    label = _label().search(text[max(0, figure.start - REACH) : figure.start])
+    return _role_of_label()[label[1].lower()] if label else None
+
+
 @cache
 def _role_of_label() -> dict[str, Role]:
     return key_of(wordings("roles")["labels"])
@@ -506,7 +550,7 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
     """What there is to do it with: staff, rooms and places, and the limits that a case has to keep within."""
     field, text = reading.context.field, reading.text
     before = reading.sentence_before(figure.start, figure.end)
-    if _cues("foreseen").search(before) or _cues("proposed").search(before):
+    if any(_cues(name).search(before) for name in ("foreseen", "proposed", "gets")):
         return False
     if figure.unit in STAFFED_UNITS and _cues("capacity").search(reading.sentence(figure.start, figure.end)):
         return True
@@ -514,7 +558,12 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
         return PRESENT_AFTER.match(text, figure.number.end) is None
     if field not in HOUSED_FIELDS:
         return False
-    if field in CASE_FIELDS and figure.unit in LIMITED and read_comparator(text, figure.start, figure.end) == "<=":
+    if (
+        field in CASE_FIELDS
+        and figure.unit in LIMITED
+        and not CAN.search(before)
+        and read_comparator(text, figure.start, figure.end) == "<="
+    ):
         return True
     if _cues("target").search(before) or _cues("difference").search(reading.clause(figure.start, figure.end)):
         return False
@@ -531,6 +580,7 @@ def _is_definite(reading: Reading, figure: Figure) -> bool:
 
 
 THERE_IS = re.compile(r"(?<!\w)(?:er|var)\sder\s\Z", re.IGNORECASE)
+CAN = re.compile(r"(?<!\w)kan\s(?:\w{1,20}\s){1,3}op\stil\s\Z", re.IGNORECASE)
 LIMITED = ("antal", "pct", "personer")
 
 
@@ -559,7 +609,16 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
         ]
     if found:
         return min(found)[2]
+    if reading.context.field == "case_text":
+        return _role_in_case(reading, figure)
     return "actual" if reading.context.field in wordings("roles")["actual_fields"] else "target"
+
+
+def _role_in_case(reading: Reading, figure: Figure) -> Role:
+    """Without a cue a case tells what is, foresees by how much it changes, and aims at what somebody gets."""
+    if read_comparator(reading.text, figure.start, figure.end) == "change":
+        return "forecast"
+    return "target" if _cues("gets").search(reading.sentence_before(figure.start, figure.end)) else "actual"
 
 
 # "Det foreslås, at …": what a sentence proposes, all its figures aim at.
@@ -596,19 +655,43 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     is_now = NOW.search(text, low, figure.end) is not None
     if role == "baseline" and NOW.search(text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
         return None, None
-    if role == "capacity" and _is_definite(reading, figure):
+    if figure.is_whole or (role == "capacity" and _is_definite(reading, figure)):
         return None, None
     times = [span for span in reading.times_within(low, high) if _may_be_of(reading, span, figure)]
-    own = [span for span in times if span.end <= figure.start] if figure.is_period_before else times
-    time = nearest_time(own, figure.start, figure.end) or nearest_time(times, figure.start, figure.end)
+    if figure.is_period_before:
+        times = [span for span in times if span.end <= figure.start or OWN.fullmatch(text, figure.end, span.start)]
+    time = nearest_time(times, figure.start, figure.end) or _deadline_of(reading, times, figure, role)
     if time is None and IN_THE_PERIOD.search(text, low, high):
         time = reading.time_before(low)
     if time is not None:
-        return _end_of(time, text, figure, role)
+        return _end_of(_told_before(reading.context, time, role), text, figure, role)
+    if YEAR_BEFORE.match(text, figure.end) and reading.context.default_year:
+        before = reading.context.default_year - 1
+        return date(before, 1, 1), date(before, 12, 31)
     year = reading.context.report_year
     if year is None or not reading.context.is_follow_up or role not in ("actual", "target") or is_now:
         return None, None
     return date(year, 1, 1), date(year, 12, 31)
+
+
+OWN = re.compile(r"\s\(?(?:i|ultimo|primo|medio|pr\.)?\s?", re.IGNORECASE)  # right behind its figure
+YEAR_BEFORE = re.compile(r"\s(?:i\s)?året\sfør(?!\w)", re.IGNORECASE)
+
+
+def _deadline_of(reading: Reading, times: list[TimeSpan], figure: Figure, role: Role) -> TimeSpan | None:
+    """The day by which a target is to be met ("… senest 1. november 2015"), however far it stands from its figure."""
+    if role != "target" or reading.context.field not in wordings("roles")["target_fields"]:
+        return None
+    days = (span for span in times if span.start >= figure.end and is_deadline(reading.text, span))
+    return next(days, None)
+
+
+def _told_before(context: Context, time: TimeSpan, role: Role) -> TimeSpan:
+    """What came out in a month without a year came out before the plan was written: in the year before the plan's."""
+    is_told = role == "actual" and context.report_year is None and context.plan_year is not None
+    if not is_told or time.is_year_printed or time.starts_on.year != context.plan_year:
+        return time
+    return in_year(time, time.starts_on.year - 1)
 
 
 IN_THE_PERIOD = re.compile(r"(?<!\w)i\s(?:denne\s)?perioden(?!\w)", re.IGNORECASE)
@@ -617,7 +700,7 @@ IN_THE_PERIOD = re.compile(r"(?<!\w)i\s(?:denne\s)?perioden(?!\w)", re.IGNORECAS
 def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
     """Not a plan's year, not a time in brackets closed before, not how far another clause goes, nor another's."""
     text = reading.text
-    if is_in_name(text, span):
+    if is_in_name(text, span) or _is_held_against(text, span, figure):
         return False
     if span.end <= figure.start:
         between = text[span.end : figure.start]
@@ -628,13 +711,27 @@ def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
     return OTHER_FIGURE.search(between) is None and ("(" not in between or OPENS.fullmatch(between) is not None)
 
 
+def _is_held_against(text: str, span: TimeSpan, figure: Figure) -> bool:
+    """A time that a figure is compared with ("18 pct. i forhold til 2014"), or from which it rose ("siden 2012")."""
+    if is_compared_with(text, span):
+        return True
+    before = text[max(0, span.start - REACH) : span.start]
+    is_change = read_comparator(text, figure.start, figure.end) == "change"
+    is_point = span.starts_on.year * 12 + span.starts_on.month == span.ends_on.year * 12 + span.ends_on.month
+    return is_change and (is_point or span.rule == "year") and SINCE.search(before) is not None
+
+
+SINCE = re.compile(r"(?<!\w)fra\s(?:i\s)?\Z", re.IGNORECASE)
 UP_TO = re.compile(r"(?<!\w)frem\stil\s\Z", re.IGNORECASE)
 OPENS = re.compile(r"\s?\((?:i\s|pr\.\s)?")
-OTHER_FIGURE = re.compile(r",\s[^\d]{0,80}(?<![\d.,])\d{1,3}(?![\d.])")
+OTHER_FIGURE = re.compile(r"(?<!\w)i?mod\s(?:de\s|ca\.\s)?\d|,\s[^\d]{0,80}(?<![\d.,])\d{1,3}(?![\d.])")
 
 
 def _end_of(time: TimeSpan, text: str, figure: Figure, role: Role) -> tuple[date | None, date | None]:
     """Of "fra maj til september" the first month is the baseline's and the last that of what it came to."""
+    if is_deadline(text, time):
+        by = due_date(text, time, "before")
+        return (by, by) if by < time.starts_on or time.rule == "day" else (time.starts_on, by)
     is_pair = figure.role == "baseline" or FROM_BEFORE.search(text[max(0, figure.start - REACH) : figure.start])
     if (
         not is_pair

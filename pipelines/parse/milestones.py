@@ -293,12 +293,9 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
     if span.rule == "years" and prefix.how not in BOUNDS:
         return _are_years_due(reading, span, prefix, clause)
     text, plan_year = reading.text, reading.context.plan_year
-    if prefix.how == "from" and plan_year is not None and span.starts_on.year < plan_year:
-        return False
-    if _frames_a_number(reading, span, prefix):
-        return False
-    if _act_before().search(text[max(0, prefix.start - PREFIX_REACH) : prefix.start]):
-        return True
+    by_neighbours = _is_due_by_neighbours(reading, span, prefix)
+    if by_neighbours is not None:
+        return by_neighbours
     if _is_vague(text, span, reading.sentences.around(span.start, span.end), clause):
         return False
     if prefix.how in BOUNDS:  # what "er aftalt" until then lies ahead, what "blev aftalt" does not
@@ -315,6 +312,21 @@ def _is_year_due(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause
     return tense == "future" or (tense is None and _is_aimed_at(reading, span))
 
 
+def _is_due_by_neighbours(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool | None:
+    """What the words right beside a bare year say of it; None where they leave it to the clause."""
+    text, plan_year = reading.text, reading.context.plan_year
+    before = text[max(0, prefix.start - NAME_REACH) : prefix.start]
+    is_behind = plan_year is not None and span.starts_on.year < plan_year
+    if prefix.how == "from" and (is_behind or YEARLY_BEFORE.search(before)):
+        return False
+    is_ahead = plan_year is None or span.due.year >= plan_year
+    if is_ahead and (_opens_act(reading, span, prefix) or _ends_change(reading, prefix)):
+        return True
+    if _frames_a_number(reading, span, prefix):
+        return False
+    return True if _act_before().search(before) else None
+
+
 def _is_aimed_at(reading: Reading, span: TimeSpan) -> bool:
     """A year at the end of "målet er, at …", in a field of goals."""
     low, _ = reading.sentences.around(span.start, span.end)
@@ -322,16 +334,65 @@ def _is_aimed_at(reading: Reading, span: TimeSpan) -> bool:
     return is_goal and _cues("aims").search(reading.text, low, span.start) is not None
 
 
+# "1,9 mio. kr. pr. år fra 2016": from when on an amount recurs is nothing to be done by.
+YEARLY_BEFORE = re.compile(r"(?:kr\.?|kroner)\s(?:årligt|pr\.\sår|om\såret|årlig)\s\Z", re.IGNORECASE)
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(rf"\s{one_of(wordings('milestones')['opened'])}(?!\w)", re.IGNORECASE)
+
+
+def _opens_act(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
+    """A year that opens its sentence, with the verb of what is done in it: "I 2015 anlægges yderligere 6 km"."""
+    low, _ = reading.sentences.around(span.start, span.end)
+    is_first = prefix.how == "within" and not reading.text[low : prefix.start].strip(" *-–•√")
+    is_goal = reading.context.field in wordings("milestones")["state_fields"]
+    is_done_by = is_goal and DONE_BY.match(reading.text, span.end) is not None
+    return is_first and (is_done_by or _opened().match(reading.text, span.end) is not None)
+
+
+DONE_BY = re.compile(r"\ser\sder\s\w{2,30}(?:et|t)\s", re.IGNORECASE)  # "I 2016 er der udpeget steder"
+
+
+def _ends_change(reading: Reading, prefix: Prefix) -> bool:
+    """Among goals the year behind what a level goes to: "øges fra 58 i 2014 til 75 i 2016", "heraf ca. 35 i 2015"."""
+    if prefix.how != "within" or reading.context.field not in wordings("milestones")["state_fields"]:
+        return False
+    before = reading.text[max(0, prefix.start - CHANGE_REACH) : prefix.start]
+    return CHANGE_TO.search(before) is not None
+
+
+CHANGE_REACH = 120
+CHANGE_TO = re.compile(
+    r"(?<!\w)(?:fra\s[^;:\n]{1,60}?\s(?:til|ned\spå|op\spå)|heraf|hvoraf)\s(?:[a-zæøå]{2,9}\.?\s)?\d[\d.,–-]{0,12}(?:\s[^\d.,;:\n]{0,30}|\s(?:pct\.\s)?|\s\w{1,5}\spr\.\s\w{1,8}\s)\Z",
+    re.IGNORECASE,
+)
 TOLD_AFTER = re.compile(r"\s(?:er|blev|var|har|havde)\s", re.IGNORECASE)  # "I løbet af 2011 er … blevet"
-THERE_IS = re.compile(r"\s(?:er|var)\sder\s", re.IGNORECASE)
+# "i 2016 er der 5 kurser" tells a level; "i 2016 er der udpeget steder" is done by then.
+THERE_IS = re.compile(r"\s(?:er|var)\sder\s(?!\w{2,30}(?:et|t)\s)", re.IGNORECASE)
 REFERENCE = re.compile(
     r"(?:(?<!\w)mod\s(?:de\s|ca\.\s)?[\d.,]{1,12}\s(?:\w{1,30}\s)?|(?:niveau\smed|i\sforhold\stil|sammenlignet\smed|(?<!\w)end)\s(?:i\s)?)\Z",
     re.IGNORECASE,
 )
 
 
+def is_compared_with(text: str, span: TimeSpan) -> bool:
+    """Whether something is only held against a time ("18 pct. i forhold til 2014", "lavere end i 2013")."""
+    return COMPARED.search(text[max(0, span.start - NAME_REACH) : span.start]) is not None
+
+
+COMPARED = re.compile(
+    r"(?<!\w)(?:i\sforhold\stil|sammenlignet\smed|siden|det\s(?:dobbelte|tredobbelte|halve)\saf|end)\s"
+    r"(?:i\s|niveauet\s(?:i\s)?|skoleåret\s|regnskab\w{0,3}\s){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_reference(text: str, span: TimeSpan, prefix: Prefix | None) -> bool:
     """A time that others are held against: "5 mod 3 i 2011", "på niveau med december 2010"."""
+    if is_compared_with(text, span):
+        return True
     start = prefix.start if prefix else span.start
     return REFERENCE.search(text[max(0, start - NAME_REACH) : start]) is not None
 
@@ -353,12 +414,16 @@ def _are_years_due(reading: Reading, span: TimeSpan, prefix: Prefix, clause: tup
     if prefix.how == "from":
         low, _ = reading.sentences.around(span.start, span.end)
         put_off = _cues("put_off").search(text, max(low, prefix.start - VAGUE_AFTER), prefix.start)
-        return put_off is not None or not text[low : prefix.start].strip(" *-–•√")
+        is_opening = not text[low : prefix.start].strip(" *-–•√")
+        is_course = " til " in text[span.start : span.end] and _cues("binding").search(text, *clause) is not None
+        return put_off is not None or is_opening or is_course
     if prefix.how != "within" or _frames_a_number(reading, span, prefix):
         return False
     is_vague = _is_vague(text, span, reading.sentences.around(span.start, span.end), clause)
     is_vague = is_vague and _act_after().match(text, span.end) is None
-    return not is_vague and _cues("binding").search(text, *clause) is not None
+    is_goal = reading.context.field in wordings("milestones")["state_fields"]
+    changes = is_goal and _cues("changes").search(text, clause[0], span.start) is not None
+    return not is_vague and (changes or _cues("binding").search(text, *clause) is not None)
 
 
 def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
@@ -369,6 +434,10 @@ def _is_vague(text: str, span: TimeSpan, sentence: tuple[int, int], clause: tupl
     return _cues("vague").search(text, low, high) is not None
 
 
+# "Fraværet i 2016 er under 5,5 pct.": the year of a level.
+LEVEL_AFTER = re.compile(
+    r"\s(?:er|var|ligger|udgør)\s(?:på\s)?(?:under|over|højst|mindst|maks\.|max\.|ca\.|min\.)?\s?\d", re.IGNORECASE
+)
 # "i 2012 forventes udgiften at være": the year of an amount that follows.
 COSTS_AFTER = re.compile(
     r"\s(?:forventes|skønnes|er|var|bliver)\s(?:der\s)?(?:en\s)?\w{0,20}(?:udgift|indtægt|besparelse|bevilling)\w{0,4}\s",
@@ -381,7 +450,7 @@ def _frames_a_number(reading: Reading, span: TimeSpan, prefix: Prefix) -> bool:
     if prefix.how != "within":
         return False
     text = reading.text
-    if COSTS_AFTER.match(text, span.end):
+    if COSTS_AFTER.match(text, span.end) or LEVEL_AFTER.match(text, span.end):
         return True
     near = reading.amounts_within(prefix.start - NAME_REACH, span.end + NAME_REACH)
     if any(
@@ -405,6 +474,9 @@ def _follows_percent(reading: Reading, span: TimeSpan) -> bool:
     if PERCENT_BEFORE.search(text[max(0, span.start - NAME_REACH) : span.start]) is None:
         return False
     low, _ = reading.sentences.around(span.start, span.end)
+    is_goal = reading.context.field in wordings("milestones")["state_fields"]
+    if is_goal and _cues("changes").search(text, low, span.start):
+        return False
     return (
         reading.context.field not in wordings("milestones")["aim_fields"]
         and _cues("aims").search(text, low, span.start) is None

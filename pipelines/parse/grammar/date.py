@@ -302,14 +302,20 @@ def _with_years_lent(spans: list[TimeSpan]) -> list[TimeSpan]:
             and after.rule != "year"
             and after.start - here.end <= JOIN_WIDTH
         ):
-            lent[index] = _moved(here, after.starts_on.year)
+            lent[index] = in_year(here, after.starts_on.year)
     return lent
 
 
 JOIN_WIDTH = 9
 
 
-def _moved(span: TimeSpan, year: int) -> TimeSpan:
+def in_year(span: TimeSpan, year: int) -> TimeSpan:
+    """The same time of another year; a 29 February stays where it is."""
+    if span.rule == "week":
+        _, week, _ = span.starts_on.isocalendar()
+        first = date.fromisocalendar(year, min(week, 52), 1)
+        last = first + timedelta(days=6)
+        return replace(span, starts_on=first, ends_on=last, due=last)
     shift = year - span.starts_on.year
     try:
         moved = [day.replace(year=day.year + shift) for day in (span.starts_on, span.ends_on, span.due)]

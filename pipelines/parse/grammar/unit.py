@@ -120,7 +120,7 @@ def _plural(text: str, at: int, printed: str) -> UnitSpan | None:
 
 
 def _ends_phrase(text: str, at: int, word: str) -> bool:
-    """Whether a word in "-e" is the noun itself ("60 loftlifte og"): an adjective has its noun behind it ("60 nye senge")."""
+    """Whether a word in "-e" is the noun itself ("60 lifte og"): an adjective has its noun behind it."""
     if word.endswith(ADJECTIVE_ENDINGS):
         return False
     after = WORD.match(text, at)
