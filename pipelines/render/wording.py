@@ -73,6 +73,9 @@ FINDING_KINDS = {
     "misprinted_amount": "Beløb er trykt forkert",
     "unset_target": "Måltal er ikke fastsat",
     "personal_data": "Personoplysninger i dokumentet",
+    "due_before_document": "Fristen ligger før dokumentet",
+    "level_against_percent": "Tal og procent er uenige",
+    "conflicting_targets": "Samme mål med to værdier",
 }
 
 OWNERS = {

@@ -18,7 +18,8 @@ from pipelines.render.blocks import (
     empty,
 )
 from pipelines.render.charts.goal_targets import drawable_targets, shown_targets
-from pipelines.render.charts.measurability import SCORES, measurability_counts
+from pipelines.render.charts.measurability import SCORES
+from pipelines.render.charts.stacked import count_by_administration
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.sources import Row
@@ -66,7 +67,7 @@ def _measurability(context: ReportContext, listed: Sequence[Row]) -> list[Block]
     criteria = context.rows.criteria
     if not criteria:
         return [empty("Planerne har ingen succeskriterier, så målbarheden kan ikke opgøres.")]
-    counts = measurability_counts(criteria)
+    counts = count_by_administration(criteria, "measurability")
     data = Table(
         table_id="measurability_data",
         caption="Antal succeskriterier efter point og forvaltning",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
-from pipelines.render.charts.goal_status import status_counts
+from pipelines.render.charts.stacked import count_by_administration
 from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
 from pipelines.render.pages.context import ReportContext
@@ -120,7 +120,7 @@ def lights(context: ReportContext) -> list[Block]:
     statuses = context.rows.goal_statuses
     if not statuses:
         return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
-    counts = status_counts(statuses)
+    counts = count_by_administration(statuses, "status_by_rule")
     present = [light for light in LIGHTS.values() if any(found[light.key] for found in counts.values())]
     data = Table(
         table_id="goal_status_data",
