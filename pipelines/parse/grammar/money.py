@@ -76,6 +76,7 @@ PARTNER = re.compile(
     re.IGNORECASE,
 )
 PARTNER_REACH = 50
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _with_partner(text: str, match: re.Match[str], span: MoneySpan) -> Iterator[MoneySpan]:
@@ -88,7 +89,7 @@ def _with_partner(text: str, match: re.Match[str], span: MoneySpan) -> Iterator[
     printed = (partner["low"] or partner["first"]) if partner else None
     first = _amount(printed, Decimal(_scale_of().get((match["scale"] or "").lower(), 1)))
     is_scaled = match["scale"] is not None or (printed is not None and ("." in printed) == ("." in match["low"]))
-    if partner is None or first is None or not is_scaled:
+    if partner is None or first is None or not is_scaled or YEAR.fullmatch(printed or ""):
         yield span
     elif partner["range"]:
         is_range = span.amount is not None and span.amount > first

@@ -431,7 +431,23 @@ def test_each_print_stands_in_its_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["12 elever i 2012 til 5 kr. ", "1", "fra 1 til ", "ikke under ", "1-2/", "*a", "(§ "]
+    "piece",
+    [
+        "12 elever i 2012 til 5 kr. ",
+        "1",
+        "1 ",
+        "fra 1 til ",
+        "fra 1 til 2 mio. kr. ",
+        "ikke under ",
+        "1-2/",
+        "*a",
+        "(§ ",
+        "antallet af ",
+        "heraf 1 ",
+        "12 ud af de ",
+        "(2011: 5 pct. ",
+        "mellem 1 og ",
+    ],
 )
 def test_a_line_without_end_takes_time_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:

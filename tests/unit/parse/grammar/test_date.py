@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.parse.grammar.date import begins_with_time, find_times, read_danish_date, read_year, season_eve
+from pipelines.parse.grammar.date import begins_with_time, find_times, in_year, read_danish_date, read_year, season_eve
 from pipelines.parse.grammar.wordings import wordings
 
 
@@ -174,3 +174,27 @@ def test_times_stand_in_order_and_in_the_text(text: str) -> None:
 def test_a_number_of_the_middle_of_a_month_speaks_of_the_month() -> None:
     (span,) = find_times("medio oktober 2013")
     assert (span.due, span.ends_on) == (date(2013, 10, 20), date(2013, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("fra 44 i 2012 til 22 i 2020", [("2012", "2012-12-31"), ("2020", "2020-12-31")]),  # a figure is no year
+        ("fra '14 til 15 pct. i '16", [("'14", "2014-12-31"), ("'16", "2016-12-31")]),
+        ("fra 2012 til 2020", [("2012 til 2020", "2020-12-31")]),
+        ("i løbet af 2015 og 2016", [("2015 og 2016", "2016-12-31")]),  # one course of two years
+        ("i 2015 og 2016", [("2015", "2015-12-31"), ("2016", "2016-12-31")]),
+        ("i løbet af 2015 og 2018", [("2015", "2015-12-31"), ("2018", "2018-12-31")]),
+        ("i uge 8, 2016", [("uge 8, 2016", "2016-02-28")]),
+        ("udgangen af skoleåret 2016/17", [("udgangen af skoleåret 2016/17", "2017-06-30")]),
+    ],
+)
+def test_where_a_span_of_years_begins_and_ends(text: str, times: list[tuple[str, str]]) -> None:
+    assert [(text[span.start : span.end], str(span.due)) for span in find_times(text)] == times
+
+
+def test_the_same_time_of_another_year() -> None:
+    (week,) = find_times("uge 27", 2015)
+    assert str(in_year(week, 2014).ends_on) == "2014-07-06"  # a Sunday again
+    (leap,) = find_times("29. februar", 2012)
+    assert in_year(leap, 2013) == leap

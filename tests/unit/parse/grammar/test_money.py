@@ -32,6 +32,10 @@ def test_each_scale(scale: str, factor: int) -> None:
         ("DKK 1.250.000,00", ["1250000"]),
         ("25.000,- kr.", ["25000"]),
         ("2 kr. 5 gange", ["2"]),
+        ("fra 3 til 4 mio. kr. om året", ["3000000", "4000000"]),  # the scale stands behind the second
+        ("fra 200 til 400 kr.", ["200", "400"]),
+        ("fra 3 til 400.000 kr.", ["400000"]),  # 3 or 3.000 kroner
+        ("fra 2011 til 4 mio. kr.", ["4000000"]),
         ("5 mio. borgere", []),  # no currency
         ("beløb i 1.000 kr.", []),  # the head of a table
         ("krav", []),
@@ -61,3 +65,17 @@ def test_a_lost_nought_is_put_back_where_the_other_end_shows_its_place() -> None
     assert (span.amount, span.high, span.is_mended) == (Decimal(200000), Decimal(240000), True)
     (whole,) = find_money("200.000-240.000 kr.")
     assert not whole.is_mended
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("mellem 85 og 110 mio. kr.", ("85000000", "110000000")),
+        ("mellem 300 og 400 kr.", ("300", "400")),
+        ("mellem 110 og 85 mio. kr.", ("85000000", None)),  # no range runs down
+        ("mellem os 85 mio. kr.", ("85000000", None)),
+    ],
+)
+def test_a_range_that_shares_its_scale(text: str, ends: tuple[str, str | None]) -> None:
+    (span,) = find_money(text)
+    assert (span.amount, span.high) == (Decimal(ends[0]), None if ends[1] is None else Decimal(ends[1]))

@@ -1,0 +1,68 @@
+"""The kind of an amount by verb, head and later sentence; what recurs; ranges and pairs that share a scale."""
+
+import pytest
+
+from pipelines.parse.context import Context
+from pipelines.parse.passage import Passage
+from pipelines.parse.values import read_values
+from pipelines.records import Budget, Line
+
+
+def budgeted(text: str, title: str = "") -> list[Budget]:
+    context = Context("d1", "goal-1", None, "organisation", 2012, None, None, title=title)
+    return [row for row in read_values(Passage.of([Line(1, text)]), context) if isinstance(row, Budget)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Udgiften til pleje nedsættes med 2 mio. kr.", "saving"),
+        ("Udgiften er 1 mio. kr. lavere i 2013 end i 2011", "saving"),
+        ("Kassen falder med 2 mio. kr.", "unspecified"),  # cash that falls is no saving
+        ("Færre udgifter til dagpenge ventes at give 3 mio. kr.", "saving"),
+        ("Lederen aflønnes af anlægsrummet med 0,7 mio. kr.", "salary"),  # the verb before what stands nearer
+        ("Udgiften til kurser på 0,6 mio. kr. dækkes af fonden", "operating"),  # the head before the payer
+        ("Grunden ventes solgt for 15 mio. kr.", "income"),
+        ("Afgifterne indbragte 0,9 mio. kr.", "income"),
+        ("Der stilles garanti for et lån på 6 mio. kr.", "guarantee"),
+        ("Selskabet betaler en garantiprovision på 50.000 kr.", "income"),
+        ("Tilslutningsbidraget er 40.000 kr. pr. hus", "fee"),
+        ("Udstyr koster 3 mio. kr. Investeringen er tjent hjem på fire år", "capital"),  # named later
+        ("Udstyr koster 3 mio. kr. Det betales over tre år", "operating"),
+        ("Den samlede anlægsudgift er beregnet til 31 mio. kr.", "capital"),
+        ("Indsatsen mod forebyggelige fald får 3 mio. kr.", "unspecified"),  # builds nothing
+        ("Beholdningen er 2.900 kr. pr. indbygger", "unspecified"),
+        ("Krav om lærlinge i udbud over 5 mio. kr.", "unspecified"),  # a limit
+        ("Projektet får 2 mio. kr. fra styrelsens pulje", "grant"),
+        ("Der er en pulje på 2 mio. kr.", "unspecified"),  # a pool of its own
+    ],
+)
+def test_the_kind_of_an_amount(text: str, kind: str) -> None:
+    assert budgeted(text)[0].kind == kind
+
+
+def test_a_part_has_the_kind_of_its_whole() -> None:
+    rows = budgeted("Anlægsudgiften er 31 mio. kr. Heraf er 2 mio. kr. givet fri.")
+    assert [row.kind for row in rows] == ["capital", "capital"]
+    rows = budgeted("Anlægsudgiften er 31 mio. kr. Desuden er 2 mio. kr. givet fri.")
+    assert [row.kind for row in rows] == ["capital", "unspecified"]
+
+
+def test_a_title_that_builds_outweighs_what_only_costs() -> None:
+    assert budgeted("Forbruget er 8 mio. kr.", title="Renovering af tage")[0].kind == "capital"
+    assert budgeted("Forbruget er 8 mio. kr.", title="Forebyggelse af fald")[0].kind == "operating"
+
+
+@pytest.mark.parametrize(
+    ("text", "yearly"),
+    [
+        ("afsat 5 mio. kr. i hvert af årene 2012-2014", [True]),
+        ("1 mio. kr. i 2012 og 2 mio. kr. i 2013 og frem", [False, True]),
+        ("Den årlige besparelse, når alt er skiftet, er 2 mio. kr.", [True]),
+        ("En besparelse, som opgøres årligt i maj, er 2 mio. kr.", [False]),  # the sum is made up yearly
+        ("Puljen sættes op fra 3 til 4 mio. kr. om året", [True, True]),
+        ("1,6 mio. kr. pr. skoleår", [True]),
+    ],
+)
+def test_what_recurs(text: str, yearly: list[bool]) -> None:
+    assert [row.is_per_year for row in budgeted(text)] == yearly

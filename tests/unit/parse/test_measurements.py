@@ -1,0 +1,154 @@
+"""Figures that take unit, role or period from the words beside them, and near misses where they must not."""
+
+import pytest
+
+from pipelines.parse.context import Context, Field
+from pipelines.parse.passage import Passage
+from pipelines.parse.values import read_values
+from pipelines.records import Line, Measurement
+
+
+def measured(text: str, field: Field = "criteria", **changes: object) -> list[Measurement]:
+    known: dict[str, object] = {"plan_year": 2012, "report_year": None, "document_date": None, **changes}
+    context = Context("d1", "goal-1", None, field, **known)  # type: ignore[arg-type]
+    passage = Passage.of([Line(number, line) for number, line in enumerate(text.split("\n"), start=11)])
+    return [value for value in read_values(passage, context) if isinstance(value, Measurement)]
+
+
+def rows_of(text: str, field: Field = "criteria", **changes: object) -> list[tuple[str, str, float, str, str | None]]:
+    return [
+        (row.role, row.comparator, float(row.value or 0), row.unit, row.period_end and str(row.period_end))  # type: ignore[misc]
+        for row in measured(text, field, **changes)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (  # each level with a time of its own
+            "Antallet af klager sænkes fra 80 i 2010 til 40 i 2013",
+            [("baseline", "=", 80, "antal", "2010-12-31"), ("target", "=", 40, "antal", "2013-12-31")],
+        ),
+        (  # a short year is no range of years
+            "Fraværet bringes ned fra 7 pct. i '10 til 5 pct. i '12",
+            [("baseline", "=", 7, "pct", "2010-12-31"), ("target", "=", 5, "pct", "2012-12-31")],
+        ),
+        (  # the time behind the second is not the first's
+            "Andelen hæves fra 20 til 30 pct. ved udgangen af 2012",
+            [("baseline", "=", 20, "pct", None), ("target", "=", 30, "pct", "2012-12-31")],
+        ),
+        (
+            "Forbruget skal fra 90 ned på 70 kWh pr. m2",
+            [("baseline", "=", 90, "kWh pr. m2", None), ("target", "=", 70, "kWh pr. m2", None)],
+        ),
+        (
+            "Antal eftersyn går fra 6 til 2 pr. år",
+            [("baseline", "=", 6, "gange_pr_aar", None), ("target", "=", 2, "gange_pr_aar", None)],
+        ),
+        (
+            "Svartiden er 4 dage mod 9 i 2010",
+            [("target", "=", 4, "dage", None), ("baseline", "=", 9, "dage", "2010-12-31")],
+        ),
+        (  # the unit of the figure before it
+            "Der optages 30 lærlinge i 2012, mod 21 i 2010",
+            [("target", "=", 30, "antal", "2012-12-31"), ("baseline", "=", 21, "antal", "2010-12-31")],
+        ),
+        (
+            "Der er 50 pladser i juni 2012 og 60 i juni 2013",
+            [("target", "=", 50, "pladser", "2012-06-30"), ("target", "=", 60, "pladser", "2013-06-30")],
+        ),
+        (
+            "Der er 40 mentorer, hvoraf mindst 15 er kvinder",
+            [("target", "=", 40, "personer", None), ("target", ">=", 15, "personer", None)],
+        ),
+        ("Antallet af ledige er mindre end 200 i 2012", [("target", "<=", 200, "personer", "2012-12-31")]),
+        (  # a part and the whole that is known
+            "Mindst 7 ud af kommunens 9 skoler har en plan",
+            [("target", ">=", 7, "antal", None), ("capacity", "=", 9, "antal", None)],
+        ),
+        ("Fire af de syv broer er malet", [("target", "=", 4, "antal", None), ("capacity", "=", 7, "antal", None)]),
+        ("5 af 8 broer er malet", [("target", "=", 5, "antal", None)]),  # the whole is told of the part only
+        ("Tilfredsheden er 4,1 på en skala fra 1 til 5", [("target", "=", 4.1, "point", None)]),
+        ("Tilfredsheden er mindst 3,9", [("target", ">=", 3.9, "point", None)]),
+        ("Der er 4,2 elever pr. lærer", [("target", "=", 4.2, "antal", None)]),  # a ratio is no number of people
+        ("Farten falder med 5 km/t", [("target", "change", 5, "km/t", None)]),
+        ("Forbruget bliver 10 procent lavere end før", [("target", "change", 10, "pct", None)]),
+        ("Andelen må ikke overstige 12 pct.", [("target", "<=", 12, "pct", None)]),
+        ("45 skilte og 12 skraldespande", [("target", "=", 45, "antal", None), ("target", "=", 12, "antal", None)]),
+        ("Guiden er hentet 900 gange", [("target", "=", 900, "antal", None)]),
+        ("Ventetiden falder med 15 pct. i forhold til 2010", [("target", "change", 15, "pct", None)]),
+        ("Mindst 6 skoler er med inden marts 2012", [("target", ">=", 6, "antal", "2012-02-29")]),  # the eve
+        (  # a target's deadline, however far behind it
+            "3 kryds er lavet om, så alle kan se sig godt for, senest 1. maj 2012",
+            [("target", "=", 3, "antal", "2012-05-01")],
+        ),
+        (  # the day of a meeting is none
+            "3 kryds er lavet om, som udvalget bad om på mødet den 1. maj 2011",
+            [("target", "=", 3, "antal", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_figures_by_their_neighbours(text: str, rows: list[tuple[str, str, float, str, str | None]]) -> None:
+    assert rows_of(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toget kører fra 8 til 17",  # nothing changes, nothing is counted
+        "Der var 61 opkald pr. 1.000 indbyggere"[-20:],  # the base of a rate
+        "60 nye",  # an adjective without its noun
+        "Mødet er flyttet fra 3 til 4",
+        "Vi så det 3 gange",  # too few for a count
+        "Tilfredsheden er 4",  # a score is printed with its decimal, "4" may be a grade or a class
+        "heraf 12 kg",  # another unit than the one before
+    ],
+)
+def test_figures_that_neighbours_do_not_explain(text: str) -> None:
+    assert rows_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "role"),
+    [
+        ("was_goal", "Fraværet er 5 pct. (2010: 7 pct.)", "baseline"),  # an aside with its year
+        ("criteria", "Andelen hæves til 65 pct. (58 pct. i 2010)", "baseline"),
+        ("criteria", "Andelen hæves til 65 pct. (heraf 8 pct. drenge)", "target"),  # no year
+        ("status_text", "61 % er digitale. Målet for 2012 er 90 %", "target"),
+        ("not_realised", "14 skraldespande er sat op. Der var regnet med 20", "target"),
+        ("not_realised", "De 9 hold blev til 6.", "actual"),
+        ("not_realised", "Der er 30 sager. Skønnet for maj er 40-50", "forecast"),
+        ("status_text", "I 2012 lægges 5 km ny sti", "target"),  # the plan's own year
+        ("status_text", "I 2011 blev der lagt 5 km ny sti", "actual"),
+        ("realised", "I maj 2011 var der 90 elever mod 80 i maj 2010", "baseline"),
+        ("organisation", "Honoraret anslås til 2-3 pct. af summen", "forecast"),
+        ("case_text", "Skolen har 200 elever", "actual"),
+        ("case_text", "Det nye hus får 80 pladser", "target"),
+        ("case_text", "Udledningen mindskes med 30 pct.", "forecast"),
+    ],
+)
+def test_the_role_of_the_last_figure(field: Field, text: str, role: str) -> None:
+    changes: dict[str, object] = {"plan_year": None} if field == "case_text" else {}
+    assert measured(text, field, **changes)[-1].role == role
+
+
+def test_pairs_in_what_was_realised_tell_and_do_not_aim() -> None:
+    rows = measured("I maj 2011 var der 90 elever mod 80 i maj 2010", "realised", report_year=2011, is_follow_up=True)
+    assert [(row.role, str(row.period_end)) for row in rows] == [("actual", "2011-05-31"), ("baseline", "2010-05-31")]
+
+
+def test_the_year_before_is_the_one_before_the_report() -> None:
+    rows = measured("Det sker i 41 pct. af sagerne imod 28 pct. året før", "realised", report_year=2011)
+    assert [row.period_end and str(row.period_end) for row in rows] == [None, "2010-12-31"]
+
+
+def test_what_came_out_in_a_week_without_a_year_came_out_before_the_plan_was_written() -> None:
+    (row,) = measured("Efter regnen i uge 27 stod der vand i 40 huse", "background")
+    assert str(row.period_end) == "2011-07-10"
+    (aimed,) = measured("Mindst 40 huse er med i uge 27", "criteria")
+    assert str(aimed.period_end) == "2012-07-08"
+
+
+def test_bullets_of_other_hands_end_a_sentence() -> None:
+    rows = measured("+  Der er 5 hold\n+  I uge 12 åbnede huset", "realised", report_year=2011, is_follow_up=True)
+    assert [str(row.period_end) for row in rows] == ["2011-12-31"]
