@@ -1,5 +1,9 @@
+-- Where a figure stands: its line, and within the line its place in the sentence that it is the indicator of.
 with measurements as (
-    select * from {{ ref('fct_measurements') }}
+    select
+        *,
+        line_start * 10000 + coalesce(instr(indicator, printed), 0) as place
+    from {{ ref('fct_measurements') }}
     where goal_id is not null and value is not null and not is_closed
 ),
 
@@ -40,13 +44,13 @@ nearest_baselines as (
         row_number() over (
             partition by baselines.measurement_id
             order by
-                abs(targets.line_start - baselines.line_start),
+                abs(targets.place - baselines.place),
                 targets.comparator = '=' desc,
                 targets.measurement_id
         ) = 1
         and row_number() over (
             partition by targets.measurement_id
-            order by abs(targets.line_start - baselines.line_start), baselines.measurement_id
+            order by abs(targets.place - baselines.place), baselines.measurement_id
         ) = 1
 ),
 
