@@ -12,6 +12,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from pipelines.parse.goal_findings import find_goal_findings
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
@@ -47,6 +48,7 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
     if is_table:
         ledger.excuse((line.number for line in document.lines), because="row of a table file")
     records = list(_read(document, sections, ledger))
+    records += list(find_goal_findings(records))
     records += close(hidden, _closed_spans(sections, records))
     for finding in hidden:
         ledger.claim([finding.source.line_start], by=finding.source.rule)
