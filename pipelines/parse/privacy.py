@@ -58,8 +58,10 @@ BESIDE_A_FIGURE = re.compile(rf"[0-9{MASK}][.,]?{BLANK}{{1,30}}$")
 BEFORE_A_FIGURE = re.compile(rf"[.,]?{BLANK}{{1,30}}[-–]?[0-9{MASK}]")
 
 PHONE_GAP = rf"(?:{BLANK}|{BREAK})"
+YEARS = rf"(?:19|20)[0-9]{{2}}(?:{PHONE_GAP}|-)(?:19|20)[0-9]{{2}}(?![0-9])"
 PHONE = re.compile(
-    rf"(?<![\w,{MASK}-])(?<![0-9]\.)(?P<country>(?:\+|00)45{PHONE_GAP}?)?(?:[2-9][0-9](?:{PHONE_GAP}?[0-9]{{2}}){{3}}"
+    rf"(?<![\w,{MASK}-])(?<![0-9]\.)(?!{YEARS})(?P<country>(?:\+|00)45{PHONE_GAP}?)?"
+    rf"(?:[2-9][0-9](?:{PHONE_GAP}?[0-9]{{2}}){{3}}"
     rf"|[2-9][0-9]{{3}}(?:{PHONE_GAP}|-)[0-9]{{4}}|[2-9][0-9]-[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
     rf"|[2-9][0-9]{PHONE_GAP}[0-9]{{3}}{PHONE_GAP}[0-9]{{3}})(?![\w{MASK}]|[.,-][0-9])"
 )

@@ -72,6 +72,7 @@ LEFT = [
     "Sag 2345 6789",
     "der er 23 45 67 89 træer",
     "telefonien koster 23 456 789 kr.",
+    "telefon 2012 2013 2014 og ringe i 2011-2012",  # years
     "omkring 23456789",  # "ring" only as a word
     "tlf. 12 34 56 78",  # no Danish number begins with 1
     "Ring til Borgerservice på 45 97 30 00",
