@@ -8,7 +8,7 @@ from functools import cache
 
 from pipelines.parse.grammar.date import TimeSpan
 from pipelines.parse.grammar.money import MoneySpan
-from pipelines.parse.grammar.period import nearest_time, period_of
+from pipelines.parse.grammar.period import by_nearness, period_of
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.milestones import is_deadline, is_in_name
 from pipelines.parse.reading import Reading
@@ -68,12 +68,10 @@ def _budget(reading: Reading, span: MoneySpan, last: Budget | None, *, is_per_ye
 
 def _time_of(reading: Reading, span: MoneySpan, low: int, high: int) -> TimeSpan | None:
     """The year right behind an amount, else the nearest time of its sentence that is no name and no deadline."""
-    times = [
-        time for time in reading.times_within(low, high)
-        if not is_in_name(reading.text, time) and not is_deadline(reading.text, time)
-    ]  # fmt: skip
-    behind = (time for time in times if OF_YEAR.fullmatch(reading.text, span.end, time.start))
-    return next(behind, None) or nearest_time(times, span.start, span.end)
+    text, times = reading.text, reading.times_within(low, high)
+    behind = [time for time in times if OF_YEAR.fullmatch(text, span.end, time.start)]
+    chosen = (*behind, *by_nearness(times, span.start, span.end))
+    return next((time for time in chosen if not is_in_name(text, time) and not is_deadline(text, time)), None)
 
 
 OF_YEAR = re.compile(r"\s?\(?(?:i\s|for\s)?(?:år\s)?")

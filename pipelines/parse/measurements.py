@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from pipelines.parse.context import Context
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
 from pipelines.parse.grammar.date import TimeSpan, in_year
 from pipelines.parse.grammar.number import NumberSpan
-from pipelines.parse.grammar.period import nearest_time, period_of
+from pipelines.parse.grammar.period import by_nearness, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
@@ -100,7 +100,7 @@ def _figures(reading: Reading) -> list[Figure]:
     last_unit: str | None = None
     skip_before = 0
     for index, number in enumerate(reading.numbers):
-        if number.start < skip_before:
+        if number.start < skip_before or NUMBER_NEXT.match(text, number.end):
             continue
         following = reading.numbers[index + 1] if index + 1 < len(reading.numbers) else None
         group = _pair(text, number, following, last_unit) or _single(text, number, last_unit)
@@ -111,6 +111,9 @@ def _figures(reading: Reading) -> list[Figure]:
         if group:
             skip_before = group[-1].end
     return found
+
+
+NUMBER_NEXT = re.compile(r"[ \t]+\d")  # a row of figures: none of them has a unit
 
 
 def _unit_after(text: str, number: NumberSpan) -> UnitSpan | None:
@@ -657,10 +660,10 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
         return None, None
     if figure.is_whole or (role == "capacity" and _is_definite(reading, figure)):
         return None, None
-    times = [span for span in reading.times_within(low, high) if _may_be_of(reading, span, figure)]
-    if figure.is_period_before:
-        times = [span for span in times if span.end <= figure.start or OWN.fullmatch(text, figure.end, span.start)]
-    time = nearest_time(times, figure.start, figure.end) or _deadline_of(reading, times, figure, role)
+    times = reading.times_within(low, high)
+    near = by_nearness(times, figure.start, figure.end)
+    own = next((span for span in near if _may_be_of(reading, span, figure)), None)
+    time = own or _deadline_of(reading, times, figure, role)
     if time is None and IN_THE_PERIOD.search(text, low, high):
         time = reading.time_before(low)
     if time is not None:
@@ -678,12 +681,12 @@ OWN = re.compile(r"\s\(?(?:i|ultimo|primo|medio|pr\.)?\s?", re.IGNORECASE)  # ri
 YEAR_BEFORE = re.compile(r"\s(?:i\s)?året\sfør(?!\w)", re.IGNORECASE)
 
 
-def _deadline_of(reading: Reading, times: list[TimeSpan], figure: Figure, role: Role) -> TimeSpan | None:
+def _deadline_of(reading: Reading, times: Sequence[TimeSpan], figure: Figure, role: Role) -> TimeSpan | None:
     """The day by which a target is to be met ("… senest 1. november 2015"), however far it stands from its figure."""
     if role != "target" or reading.context.field not in wordings("roles")["target_fields"]:
         return None
-    days = (span for span in times if span.start >= figure.end and is_deadline(reading.text, span))
-    return next(days, None)
+    behind = (span for span in times if span.start >= figure.end and is_deadline(reading.text, span))
+    return next((span for span in behind if _may_be_of(reading, span, figure)), None)
 
 
 def _told_before(context: Context, time: TimeSpan, role: Role) -> TimeSpan:
@@ -700,6 +703,8 @@ IN_THE_PERIOD = re.compile(r"(?<!\w)i\s(?:denne\s)?perioden(?!\w)", re.IGNORECAS
 def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
     """Not a plan's year, not a time in brackets closed before, not how far another clause goes, nor another's."""
     text = reading.text
+    if figure.is_period_before and span.end > figure.start and not OWN.fullmatch(text, figure.end, span.start):
+        return False
     if is_in_name(text, span) or _is_held_against(text, span, figure):
         return False
     if span.end <= figure.start:
@@ -715,10 +720,10 @@ def _is_held_against(text: str, span: TimeSpan, figure: Figure) -> bool:
     """A time that a figure is compared with ("18 pct. i forhold til 2014"), or from which it rose ("siden 2012")."""
     if is_compared_with(text, span):
         return True
-    before = text[max(0, span.start - REACH) : span.start]
-    is_change = read_comparator(text, figure.start, figure.end) == "change"
+    if SINCE.search(text[max(0, span.start - REACH) : span.start]) is None:
+        return False
     is_point = span.starts_on.year * 12 + span.starts_on.month == span.ends_on.year * 12 + span.ends_on.month
-    return is_change and (is_point or span.rule == "year") and SINCE.search(before) is not None
+    return (is_point or span.rule == "year") and read_comparator(text, figure.start, figure.end) == "change"
 
 
 SINCE = re.compile(r"(?<!\w)fra\s(?:i\s)?\Z", re.IGNORECASE)

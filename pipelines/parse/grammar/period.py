@@ -10,13 +10,13 @@ from pipelines.parse.grammar.date import TimeSpan
 DAY_REACH = 12
 
 
-def nearest_time(spans: Sequence[TimeSpan], start: int, end: int) -> TimeSpan | None:
-    """The one of the times that is closest to `text[start:end]`; of two as close, the one that follows.
+def by_nearness(spans: Sequence[TimeSpan], start: int, end: int) -> list[TimeSpan]:
+    """The times from the closest to `text[start:end]` on; of two as close, the one that follows comes first.
 
     A day is a period only right beside the number ("pr. 31.12.2011"): else it is the day of a meeting or a letter.
     """
     near = [span for span in spans if span.rule != "day" or _distance(span, start, end)[0] <= DAY_REACH]
-    return min(near, key=lambda span: _distance(span, start, end), default=None)
+    return sorted(near, key=lambda span: _distance(span, start, end))
 
 
 def _distance(span: TimeSpan, start: int, end: int) -> tuple[int, int]:
