@@ -552,7 +552,9 @@ INVOLVED_REACH = 25
 def _is_capacity(reading: Reading, figure: Figure) -> bool:
     """What there is to do it with: staff, rooms and places, and the limits that a case has to keep within."""
     field, text = reading.context.field, reading.text
-    before = reading.sentence_before(figure.start, figure.end)
+    clause_start, _ = reading.sentences.clause(figure.start, figure.end)
+    is_now = NOW.search(text, clause_start, figure.start) is not None
+    before = text[clause_start : figure.start] if is_now else reading.sentence_before(figure.start, figure.end)
     if any(_cues(name).search(before) for name in ("foreseen", "proposed", "gets")):
         return False
     if figure.unit in STAFFED_UNITS and _cues("capacity").search(reading.sentence(figure.start, figure.end)):
@@ -658,7 +660,9 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     is_now = NOW.search(text, low, figure.end) is not None
     if role == "baseline" and NOW.search(text, max(low, figure.start - REACH), min(high, figure.end + REACH)):
         return None, None
-    if figure.is_whole or (role == "capacity" and _is_definite(reading, figure)):
+    clause_start, _ = reading.sentences.clause(figure.start, figure.end)
+    is_there = _is_definite(reading, figure) or NOW.search(text, clause_start, figure.start) is not None
+    if figure.is_whole or (role == "capacity" and is_there):
         return None, None
     times = reading.times_within(low, high)
     near = by_nearness(times, figure.start, figure.end)

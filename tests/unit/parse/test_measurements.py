@@ -123,6 +123,8 @@ def test_figures_that_neighbours_do_not_explain(text: str) -> None:
         ("realised", "I maj 2011 var der 90 elever mod 80 i maj 2010", "baseline"),
         ("organisation", "Honoraret anslås til 2-3 pct. af summen", "forecast"),
         ("case_text", "Skolen har 200 elever", "actual"),
+        ("case_text", "Prognosen viser 400 børn i 2020, og de to nuværende huse har 290 pladser", "capacity"),
+        ("case_text", "Prognosen viser 400 børn i 2020 og et behov for 290 pladser", "forecast"),
         ("case_text", "Det nye hus får 80 pladser", "target"),
         ("case_text", "Udledningen mindskes med 30 pct.", "forecast"),
     ],

@@ -32,6 +32,7 @@ def due(text: str, field: Field) -> list[str]:
         ("criteria", "Udgiften sænkes med 2 mio. kr. pr. år fra 2013", []),  # from when on it recurs
         ("background", "Trafikken skal vokse fra 2011 til 2015", ["2015-12-31"]),
         ("background", "Trafikken voksede fra 2009 til 2011", []),
+        ("status_text", "En ny leder kommer i uge 22, 2012", ["2012-06-03"]),
         ("not_realised", "De sidste leveres i uge 8, 2012", ["2012-02-26"]),
     ],
 )

@@ -186,11 +186,17 @@ def test_a_number_of_the_middle_of_a_month_speaks_of_the_month() -> None:
         ("i 2015 og 2016", [("2015", "2015-12-31"), ("2016", "2016-12-31")]),
         ("i løbet af 2015 og 2018", [("2015", "2015-12-31"), ("2018", "2018-12-31")]),
         ("i uge 8, 2016", [("uge 8, 2016", "2016-02-28")]),
+        ("i uge 8 i 2016", [("uge 8 i 2016", "2016-02-28")]),
         ("udgangen af skoleåret 2016/17", [("udgangen af skoleåret 2016/17", "2017-06-30")]),
     ],
 )
 def test_where_a_span_of_years_begins_and_ends(text: str, times: list[tuple[str, str]]) -> None:
     assert [(text[span.start : span.end], str(span.due)) for span in find_times(text)] == times
+
+
+def test_the_week_of_a_course_is_none_of_the_year() -> None:
+    assert find_times("inden udgangen af uge 5 i sygeforløbet", 2015) == []
+    assert [str(span.due) for span in find_times("i uge 5 i 2015", 2015)] == ["2015-02-01"]
 
 
 def test_the_same_time_of_another_year() -> None:
