@@ -28,7 +28,7 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Selskabet betaler en garantiprovision på 50.000 kr.", "income"),
         ("Tilslutningsbidraget er 40.000 kr. pr. hus", "fee"),
         ("Udstyr koster 3 mio. kr. Investeringen er tjent hjem på fire år", "capital"),  # named later
-        ("Udstyr koster 3 mio. kr. Det betales over tre år", "operating"),
+        ("Udstyr koster 3 mio. kr. Det betales over tre år", "unspecified"),
         ("Den samlede anlægsudgift er beregnet til 31 mio. kr.", "capital"),
         ("Indsatsen mod forebyggelige fald får 3 mio. kr.", "unspecified"),  # builds nothing
         ("Beholdningen er 2.900 kr. pr. indbygger", "unspecified"),
