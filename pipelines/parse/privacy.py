@@ -43,7 +43,7 @@ MONTH = r"(?:0[1-9]|1[0-2])"
 DATE = rf"{DAY}{MONTH}[0-9]{{2}}"
 SPACED_DATE = rf"{DAY}(?P<between>[ \u00a0./-]){MONTH}(?P=between)[0-9]{{2}}"
 HYPHENATED = re.compile(rf"{FIRST}(?=((?:{DATE}|{SPACED_DATE}){BLANK}{{0,2}}{HYPHENS}{BLANK}{{0,2}}[0-9]{{4}}){LAST})")
-BARE = re.compile(rf"{FIRST}(?=({DATE}[0-9]{{4}}){LAST}(?![.,][0-9]))")
+BARE = re.compile(rf"{FIRST}(?=({DATE}[0-9]{{4}}){LAST}(?![.,][0-9{MASK}]{{1,3}}{LAST}))")
 BLANKED = re.compile(rf"{FIRST}(?=((?:{DATE}{BLANK}{{1,2}}|{DAY} {MONTH} [0-9]{{2}}{BLANK}{{1,2}})[0-9]{{4}}){LAST})")
 BROKEN = re.compile(
     rf"{FIRST}(?=({f'[0-9](?:{BREAK})?' * 6}{BLANK}{{0,2}}{HYPHENS}(?:{BREAK}|{BLANK}{{0,2}})"

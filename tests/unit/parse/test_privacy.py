@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.parse.document import parse_document
@@ -147,6 +147,8 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(alphabet="0123901 -\n.a@", max_size=8
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("0101901234.010190-1234")
+@example("0101901234.01 01 90-1234")
 def test_a_mask_moves_nothing_and_is_made_once(text: str) -> None:
     document = _document(text)
     hidden, findings = mask(document)
