@@ -11,6 +11,7 @@ from pipelines.parse.rows import MARKS, WRAP_ENDS, Row, bullet_of, rest_after
 
 NESTED = re.compile(r"\s*o\s")
 STARTS_LOWER = re.compile(r"[a-zæøå(]")
+SENTENCE_ENDS = (".", ":", ";", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool
     items: list[Item] = []
     for row in rows:
         found = bullet_of(row)
+        if found and _is_wrapped_figure(row, found, items):
+            found = None
         if found and items and not nested and NESTED.match(row.line.text) and items[-1].glyph not in (None, "o"):
             found = None
             items[-1] = Item((*items[-1].rows, row), items[-1].glyph)
@@ -78,6 +81,23 @@ def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool
         else:
             items.append(Item((row,), None))
     return [item for item in items if item.text or (item.glyph and item.glyph not in MARKS)]
+
+
+def _is_wrapped_figure(row: Row, found: re.Match[str], items: Sequence[Item]) -> bool:
+    """True for "30." that opens a line because its sentence was wrapped there, out of series.
+
+    Where the figure stands alone on its line, an abbreviation may stand before it ("er max. / 30."); with words after
+    it, they go on in lower case ("til og med / 4. september").
+    """
+    number = found["number"] or ""
+    if not items or row.breaks or not number.endswith(".") or number == "1.":
+        return False
+    if f"{int(number[:-1]) - 1}." in (item.glyph for item in items):
+        return False
+    if row.text == number:
+        return True
+    before, after = items[-1].rows[-1].text, found.string[found.end() :]
+    return after[:1].islower() and not before.endswith(SENTENCE_ENDS)
 
 
 def _lost_its_bullet(row: Row, item: Item) -> bool:

@@ -41,6 +41,11 @@ def entries(items: list[Item]) -> list[tuple[str | None, str]]:
         ("Vi åbner i\n2. kvartal 2030", [(None, "Vi åbner i 2. kvartal 2030")]),  # a number that only wraps
         ("Vi åbner i\n3. klasse", [(None, "Vi åbner i 3. klasse")]),
         ("Vi åbner\n3. Klassens time", [(None, "Vi åbner"), ("3.", "Klassens time")]),  # an entry in truth
+        ("• Kældre: max.\n  30.\n• Stier", [("•", "Kældre: max. 30."), ("•", "Stier")]),  # a figure, wrapped
+        ("Åbent til og med\n4. søndag i maj", [(None, "Åbent til og med 4. søndag i maj")]),
+        ("Åbent hele året.\n4. søndag i maj", [(None, "Åbent hele året."), ("4.", "søndag i maj")]),
+        ("3. stier\n4. broer", [("3.", "stier"), ("4.", "broer")]),  # in series, whatever it begins with
+        ("1. stier\n• nye\n2. broer", [("1.", "stier"), ("•", "nye"), ("2.", "broer")]),  # … with bullets between
         ("2. kvartal bygges", [(None, "2. kvartal bygges")]),  # an ordinal counts nothing, wrapped or not
         ("", []),
     ],
