@@ -99,13 +99,15 @@ def _minutes_end(lines: Sequence[Line]) -> int:
     """The last line of the minutes, 0 where the document holds none.
 
     Minutes are known by a decision heading ("…udvalget den 24. januar 2012:") together with the headings or page
-    marks of an agenda; they end where a page begins after the last decision.
+    marks of an agenda, at least one of them before it: a plan's front page may tell which committee treated it. They
+    end where a page begins after the last decision.
     """
     decisions = [line.number for line in lines if _decision_match(line)]
     headings = {text.casefold() for heading in load_wordings().headings for text in heading.printed}
     marks = [line.number for line in lines if _page_match(line)]
-    headed = sum(line.text.strip(" :#*").casefold() in headings for line in lines)
-    if not decisions or len(marks) + headed < 2:
+    headed = [line.number for line in lines if line.text.strip(" :#*").casefold() in headings]
+    agenda = [*marks, *headed]
+    if not decisions or len(agenda) < 2 or min(agenda) > decisions[-1]:
         return 0
     last = max(mark for mark in [*decisions, *marks] if mark <= decisions[-1] + 200)
     for line in lines[last:]:

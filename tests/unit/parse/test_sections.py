@@ -117,6 +117,12 @@ def test_marks_far_below_the_only_decision_are_no_minutes_either(document_of: Do
     assert covers(document, cut_sections(document))
 
 
+def test_a_front_page_that_tells_who_treated_the_plan_makes_no_minutes(document_of: DocumentOf) -> None:
+    front = "Kulturforvaltningens virksomhedsplan 2031\n\nBehandlet i Kulturudvalget den 3. februar 2031\n"
+    document = document_of(f"{front}\n{BODY}\nØkonomi\nDer er ingen.\nIndstilling\nSagsfremstilling\n{BODY}")
+    assert [kind for kind, *_ in cut(document)] == ["plan"]
+
+
 @pytest.mark.parametrize(
     "title", ["Beskæftigelsesplan 2031", "Eksempel Kommunes beskæftigelsesplan for 2031", "# Beskæftigelsesplan 2031"]
 )
