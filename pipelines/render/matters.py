@@ -83,7 +83,7 @@ def _gap(row: Row) -> str:
         return UNKNOWN
     target = danish.aim(row["target_value"], row["unit"], row["comparator"])
     if row["actual_value"] is None:
-        return f"ingen værdi (mål: {target})"
+        return f"ingen sammenlignelig værdi (mål: {target})"
     return f"{danish.quantity(row['actual_value'], row['unit'])} (mål: {target})"
 
 
