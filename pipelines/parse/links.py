@@ -41,10 +41,11 @@ class Target:
 def _references() -> tuple[dict[str, re.Pattern[str]], tuple[Target, ...]]:
     content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
     strong, weak = (re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak"))
-    relations = {
+    relations: dict[str, re.Pattern[str]] = {
         kind: re.compile(rf"(?<!\w)(?:{strong}|{weak if kind in WEAKLY_BOUND else strong})(?!\w)", re.IGNORECASE)
         for kind in get_args(LinkTarget)
     }
+    relations["result"] = re.compile(rf"(?<!\w)(?:{content['result']})(?!\w)", re.IGNORECASE)
     targets = (
         Target(entry["kind"], re.compile(entry["pattern"]), entry.get("is_subject", False))
         for entry in content["targets"]
@@ -69,18 +70,19 @@ class Links:
         """The pointers of a passage that were not seen before. Where two overlap, the one named first counts.
 
         In a title (`field` "title") a budget agreement or plan in brackets is a pointer; a strategy there is what the
-        goal is about. A follow-up entry tells of strategies that were made: there they are no pointers either.
+        goal is about. A follow-up entry tells of strategies that were made; it points at the one it became part of.
         """
         relations, targets = _references()
         themes, taken = _quoted_themes(passage.text)
         for target, match in [*themes, *_matches(passage.text, targets)]:
             kind = target.kind
-            if (field == "title" and kind not in TITLE_KINDS) or (field in FOLLOW_UP_FIELDS and kind == "strategy"):
+            if field == "title" and kind not in TITLE_KINDS:
                 continue
             if not _take(taken, match.span()):
                 continue
             key = _key(match["target"] if "target" in match.re.groupindex else match.group())
-            is_pointer = target.is_subject or _is_pointer(passage.text, match, kind, relations[kind])
+            told = "result" if field in FOLLOW_UP_FIELDS and kind == "strategy" else kind
+            is_pointer = target.is_subject or _is_pointer(passage.text, match, told, relations[told])
             if key in self._seen or not is_pointer:
                 continue
             self._seen.add(key)
@@ -159,5 +161,5 @@ def _is_pointer(text: str, match: re.Match[str], kind: str, relation: re.Pattern
     ends = [start + end.end() for end in SENTENCE_END.finditer(text[start : match.start() + 1])]
     before = text[ends[-1] if ends else start : match.start()]
     if not before.strip(" •-–\uf0b7(") or before.rstrip().endswith("("):
-        return (match.start() == 0 and kind != "budget") or before.rstrip().endswith("(")
+        return (match.start() == 0 and kind not in ("budget", "result")) or before.rstrip().endswith("(")
     return relation.search(before) is not None

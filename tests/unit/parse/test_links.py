@@ -100,3 +100,18 @@ def test_a_hostile_line_is_read_in_a_moment(word: str) -> None:
     started = time.perf_counter()
     pointers(word * (100_000 // len(word)))
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stien er en del af Cykelstrategien.", [("strategy", "Cykelstrategien")]),
+        ("Forslaget er integreret i den kommende skolestrategi.", [("strategy", "den kommende skolestrategi")]),
+        ("Analysen indgår i arbejdet med cykelstrategien.", [("strategy", "cykelstrategien")]),
+        ("Cykelstrategien er vedtaget.", []),  # what was made, though it opens the entry
+        ("Stien er anlagt, jf. Cykelstrategien.", []),  # a reason is no result
+        ("Stien er en del af budgetaftale 2031.", [("budget", "budgetaftale 2031")]),  # only strategies are told of so
+    ],
+)
+def test_a_follow_up_points_at_the_strategy_it_became_part_of(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pointers(text, "realised") == expected
