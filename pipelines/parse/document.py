@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from pipelines.parse.goal_findings import find_goal_findings
 from pipelines.parse.ledger import Ledger
+from pipelines.parse.ledger_findings import find_mostly_unread
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
 from pipelines.parse.privacy import close, mask
@@ -52,15 +53,18 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
     records += close(hidden, _closed_spans(sections, records))
     for finding in hidden:
         ledger.claim([finding.source.line_start], by=finding.source.rule)
+    kind: DocumentKind = "table" if is_table else _kind(sections)
+    fates = tuple(ledger.fates())
+    records += find_mostly_unread(document.document_id, kind, fates)
     return ParsedDocument(
         document=document,
-        kind="table" if is_table else _kind(sections),
+        kind=kind,
         title=_title(document, sections, records) if sections else document.file_name,
         municipality_code=next((s.municipality_code for s in sections if s.municipality_code), None),
         plan_year=next((s.plan_year for s in sections if s.plan_year), None),
         meeting_date=next((s.meeting_date for s in sections if s.meeting_date), None),
         records=tuple(records),
-        fates=tuple(ledger.fates()),
+        fates=fates,
     )
 
 

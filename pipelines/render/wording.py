@@ -76,6 +76,7 @@ FINDING_KINDS = {
     "due_before_document": "Fristen ligger før dokumentet",
     "level_against_percent": "Tal og procent er uenige",
     "conflicting_targets": "Samme mål med to værdier",
+    "mostly_unread": "Det meste af dokumentet er ikke læst",
 }
 
 OWNERS = {
