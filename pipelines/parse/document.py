@@ -51,11 +51,10 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
     records = list(_read(document, sections, ledger))
     records += list(find_goal_findings(records))
     records += close(hidden, _closed_spans(sections, records))
-    for finding in hidden:
-        ledger.claim([finding.source.line_start], by=finding.source.rule)
     kind: DocumentKind = "table" if is_table else _kind(sections)
-    fates = tuple(ledger.fates())
-    records += find_mostly_unread(document.document_id, kind, fates)
+    unread = list(find_mostly_unread(document.document_id, kind, tuple(ledger.fates())))
+    for finding in [*hidden, *unread]:
+        ledger.claim([finding.source.line_start], by=finding.source.rule)
     return ParsedDocument(
         document=document,
         kind=kind,
@@ -63,8 +62,8 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
         municipality_code=next((s.municipality_code for s in sections if s.municipality_code), None),
         plan_year=next((s.plan_year for s in sections if s.plan_year), None),
         meeting_date=next((s.meeting_date for s in sections if s.meeting_date), None),
-        records=tuple(records),
-        fates=fates,
+        records=(*records, *unread),
+        fates=tuple(ledger.fates()),
     )
 
 

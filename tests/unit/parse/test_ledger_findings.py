@@ -39,7 +39,9 @@ def test_a_document_of_which_most_is_unread(kind: DocumentKind, unread: int, cla
 def test_minutes_without_items_say_so_once(document_of: DocumentOf) -> None:
     front = "\n\n".join(f"Gran nr. {number} er høj." for number in range(1, 31))
     end = "Indstilling\nSagsfremstilling\n\nKulturudvalget den 3. februar 2031:\nGodkendt.\n"
-    records = parse_document(document_of(f"Kulturudvalget den 3. februar 2031\n\n{front}\n\n{end}")).records
-    (finding,) = [record for record in records if isinstance(record, Finding)]
+    parsed = parse_document(document_of(f"Kulturudvalget den 3. februar 2031\n\n{front}\n\n{end}"))
+    (finding,) = [record for record in parsed.records if isinstance(record, Finding)]
     assert finding.kind == "mostly_unread"
     assert "læst som et referat" in finding.message_da
+    first = finding.source.line_start
+    assert [fate.fate for fate in parsed.fates if fate.number in (first, first + 2)] == ["claimed", "unread"]
