@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from pipelines.parse.blocks import Block
 from pipelines.parse.labels import LabelMatch, match_label
 from pipelines.parse.layout import Label, Layout
 from pipelines.parse.rows import Row, bullet_of, rest_after
-
-CLOSES = re.compile(r"[^\w\s]*[:?]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ MARKS = "√✓✔�\uf0fc"
 BULLET = re.compile(
     rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)"
 )
-LETTER = re.compile(r"\s*[A-ZÆØÅ][.)]\s+")
 WRAP_ENDS = (
     "-",
     "\u00ad",

@@ -87,8 +87,6 @@ OWNERS = {
     "report": "Rapporten selv",
 }
 
-CHECK_OUTCOMES = {"passed": "bestået", "warned": "advarsel", "failed": "fejlet"}
-
 DOCUMENT_KINDS = {
     "plan": "Virksomhedsplan",
     "minutes": "Referat",
