@@ -15,6 +15,7 @@ from babel.dates import format_date
 from pipelines.parse.goal_findings import find_goal_findings
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.ledger_findings import find_mostly_unread
+from pipelines.parse.links import References
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
 from pipelines.parse.privacy import close, mask
@@ -69,21 +70,28 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
 
 def _read(document: SourceDocument, sections: Sequence[Section], ledger: Ledger) -> Iterator[Record]:
     seen: set[str] = set()
+    references = References(document.document_id)
+    goals: list[Goal] = []
     for section in sections:
         yield section
-        for record in _read_section(document, section, ledger):
+        for record in _read_section(document, section, ledger, references):
             unit = getattr(record, "org_unit_id", None) if record.table == "org_units" else None
             if unit is None or unit not in seen:
                 yield record
             if unit is not None:
                 seen.add(unit)
+            if isinstance(record, Goal):
+                goals.append(record)
+    yield from references.links(goals)
 
 
-def _read_section(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
+def _read_section(
+    document: SourceDocument, section: Section, ledger: Ledger, references: References
+) -> Iterator[Record]:
     if section.kind == "minutes":
-        yield from parse_minutes(document, section, ledger)
+        yield from parse_minutes(document, section, ledger, references)
         return
-    records = list(parse_plan(document, section, ledger))
+    records = list(parse_plan(document, section, ledger, references))
     goals = [record for record in records if isinstance(record, Goal)]
     yield from [*records, *parse_plan_tables(document, section, goals, ledger)]
 

@@ -14,7 +14,7 @@ from pipelines.parse.cells import Item
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.headings import Place
 from pipelines.parse.ledger import Ledger
-from pipelines.parse.links import Links
+from pipelines.parse.links import Owner, References
 from pipelines.parse.measuring import read_measuring
 from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.passage import Passage
@@ -59,6 +59,7 @@ class PlanContext:
     section: Section
     units: OrgUnits
     ledger: Ledger
+    references: References
 
     def printed(self, rows: Sequence[Row]) -> str:
         """The exact print of rows, from what is left of the first to what is left of the last, with all between."""
@@ -126,8 +127,7 @@ class GoalParts:
         self._told: list[str] = []
         self._entries: list[ReportItem] = []
         self._others: list[Record] = []
-        self._links = Links(document_id, self._goal_id)
-        self._others.extend(self._links.read(Passage.of([row.line for row in title_rows]), "title"))
+        self._hear(Passage.of([row.line for row in title_rows]), "title")
 
     @property
     def goal_id(self) -> str:
@@ -248,10 +248,13 @@ class GoalParts:
                 is_follow_up=self._section in ("report", "status"),
             )
         )
-        self._others.extend(self._links.read(passage, field))
+        self._hear(passage, field)
+
+    def _hear(self, passage: Passage, field: str) -> None:
+        self._context.references.hear(Owner(self._goal_id, None, self._title), passage, field)
 
     def records(self) -> list[Record]:
-        """The goal, its criteria and entries, then values, links and findings in order of print."""
+        """The goal, its criteria and entries, then values and findings in order of print."""
         others = self._with_surveys_dated()
         return [self._goal(), *self._criterion_records(), *self._entries, *others, *self._missing_criteria()]
 

@@ -1,114 +1,235 @@
-"""Pointers in a goal's text to themes, strategies, budget agreements and other goals (parse/lookups/references.yml).
+"""Pointers in the text of goals and agenda items: to themes, strategies, budgets, plans and other goals.
 
-Here: when a mention is a pointer. Not here: which goal it points at (dbt, int_links_with_target).
+A pointer can name a goal that is printed hundreds of lines further down, so the texts are heard while the document is
+parsed and read when all its names are known (`References`). What can be pointed at and the words that make a mention
+a pointer are data: parse/lookups/references.yml.
+
+Here: when a mention is a pointer. Not here: which goal it points at (dbt, int_goal_link_targets).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal
 
 import yaml
 
+from pipelines.parse.grammar.sentence import Sentences
+from pipelines.parse.grammar.wordings import fill
 from pipelines.parse.passage import Passage
-from pipelines.records import GoalLink, Source, fact_id
+from pipelines.records import Goal, GoalLink, Source, fact_id
 from pipelines.records.plans import LinkTarget
 
 REFERENCES = Path(__file__).parent / "lookups" / "references.yml"
+FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
+TITLE_KINDS = ("budget", "goal")
 # How far before a mention the word stands that makes it a pointer; a sentence's beginning stops the look.
 REACH = 140
-SENTENCE_END = re.compile(r"[.!?:](?=\s+[A-ZÆØÅ])|\n")
-WEAKLY_BOUND = ("budget", "theme")
-TITLE_KINDS = ("budget", "goal")
-FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
+SHORTEST_NAME = 8
+# A cell or quotation that a page cut goes on in the next paragraph; a new sentence or bullet begins there otherwise.
+CUT_PARAGRAPH = re.compile(r"(?<![.!?:;])\n(?=[a-zæøå0-9”\"])")
+# What a compound says of its kind, and not of its subject: "Klimastrategien" and "klimaplan" are both about climate.
+KIND_SUFFIX = re.compile(
+    r"(?:s|strategi|politik|handle?plan|handlingsplan|plan|projekt|initiativ|tema)*(?:en|et|ens|ets|er|erne)?$"
+)
+Bond = Literal["none", "weak", "strong", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a goal can point at. `is_subject` where the wording itself says that it is one ("X er et tema i …")."""
+    """What can be pointed at, and the `bond` that a mention of it needs to be a pointer (lookups/references.yml).
+
+    `opens`: enough where it opens a cell. `is_repeat`: says again what the same owner may have named in full.
+    """
 
     kind: LinkTarget
     pattern: re.Pattern[str]
-    is_subject: bool
+    bond: Bond
+    opens: bool = False
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The lookup, compiled. `quoted` finds a name in quotation marks."""
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    result: re.Pattern[str]
+    budget_verbs: re.Pattern[str]
+    theme_cue: re.Pattern[str]
+    quoted: re.Pattern[str]
+    targets: tuple[Target, ...]
 
 
 @cache
-def _references() -> tuple[dict[str, re.Pattern[str]], tuple[Target, ...]]:
-    content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
-    strong, weak = (re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak"))
-    relations: dict[str, re.Pattern[str]] = {
-        kind: re.compile(rf"(?<!\w)(?:{strong}|{weak if kind in WEAKLY_BOUND else strong})(?!\w)", re.IGNORECASE)
-        for kind in get_args(LinkTarget)
-    }
-    relations["result"] = re.compile(rf"(?<!\w)(?:{content['result']})(?!\w)", re.IGNORECASE)
-    targets = (
-        Target(entry["kind"], re.compile(entry["pattern"]), entry.get("is_subject", False))
-        for entry in content["targets"]
+def load_references() -> Wordings:
+    """The lookup as compiled patterns."""
+    raw = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
+    names = raw.pop("names")
+    content = fill(fill(raw, names), names)
+    words = {name: re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak", "result")}
+
+    def relation(*parts: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words[part] for part in parts)})(?!\w)", re.IGNORECASE)
+
+    return Wordings(
+        strong=relation("strong"),
+        weak=relation("strong", "weak"),
+        result=relation("result"),
+        budget_verbs=re.compile(rf"(?:{content['budget_verbs']})", re.IGNORECASE),
+        theme_cue=re.compile(content["theme_cue"]),
+        quoted=re.compile(content["quoted"]),
+        targets=tuple(Target(**{**entry, "pattern": re.compile(entry["pattern"])}) for entry in content["targets"]),
     )
-    return relations, tuple(targets)
 
 
-@cache
-def _theme_wordings() -> tuple[re.Pattern[str], Target]:
-    content = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
-    return re.compile(content["theme_cue"]), Target("theme", re.compile(content["quoted"]), is_subject=True)
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The goal or agenda item whose text points somewhere."""
+
+    goal_id: str | None
+    agenda_item_id: str | None
+    title: str
+    is_closed: bool = False
 
 
-class Links:
-    """The pointers of one goal or agenda item: each target once, where it is first printed."""
+@dataclass(slots=True)
+class References:
+    """The texts of one document that may point somewhere, heard while it is parsed and read at its end."""
 
-    def __init__(self, document_id: str, goal_id: str | None, agenda_item_id: str | None = None) -> None:
-        self._document_id, self._goal_id, self._agenda_item_id = document_id, goal_id, agenda_item_id
-        self._seen: set[str] = set()
+    document_id: str
+    _heard: dict[Owner, list[tuple[Passage, str]]] = field(default_factory=dict)
 
-    def read(self, passage: Passage, field: str, *, is_closed: bool = False) -> Iterator[GoalLink]:
-        """The pointers of a passage that were not seen before. Where two overlap, the one named first counts.
+    def hear(self, owner: Owner, passage: Passage, part: str) -> None:
+        """Keep a text of `owner`; `part` is the field of the block or item that it stands in ("title" for a title)."""
+        self._heard.setdefault(owner, []).append((passage, part))
 
-        In a title (`field` "title") a budget agreement or plan in brackets is a pointer; a strategy there is what the
-        goal is about. A follow-up entry tells of strategies that were made; it points at the one it became part of.
+    def links(self, goals: Iterable[Goal]) -> Iterator[GoalLink]:
+        """The pointers of all texts: each target once per owner, where it is first printed."""
+        names = {title_key(goal.title) for goal in goals}
+        known = frozenset(name for name in names if len(name) >= SHORTEST_NAME)
+        for owner, texts in self._heard.items():
+            reader = _OwnersLinks(self.document_id, owner, known)
+            for passage, part in texts:
+                yield from reader.read(passage, part)
+
+
+@dataclass(slots=True)
+class _OwnersLinks:
+    """The pointers of one owner, with what it has named so far."""
+
+    document_id: str
+    owner: Owner
+    known: frozenset[str]
+    _seen: set[str] = field(default_factory=set)
+    _named_budget: bool = False
+
+    def read(self, passage: Passage, part: str) -> Iterator[GoalLink]:
+        """The pointers of a passage that were not seen before, in order of print.
+
+        A follow-up entry tells of strategies that were made; it points at the one that it became part of.
         """
-        relations, targets = _references()
-        themes, taken = _quoted_themes(passage.text)
-        for target, match in [*themes, *_matches(passage.text, targets)]:
-            kind = target.kind
-            if field == "title" and kind not in TITLE_KINDS:
-                continue
-            if not _take(taken, match.span()):
-                continue
-            key = _key(match["target"] if "target" in match.re.groupindex else match.group())
-            told = "result" if field in FOLLOW_UP_FIELDS and kind == "strategy" else kind
-            is_pointer = target.is_subject or _is_pointer(passage.text, match, told, relations[told])
-            if key in self._seen or not is_pointer:
-                continue
-            self._seen.add(key)
-            yield self._link(passage, match, kind, is_closed)
+        mentions = sorted(self._mentions(CUT_PARAGRAPH.sub(" ", passage.text), part), key=lambda mention: mention[1])
+        for target, start, end in mentions:
+            if not (target.is_repeat and self._named_budget):
+                yield from self._link(passage, target.kind, start, end)
 
-    def _link(self, passage: Passage, match: re.Match[str], kind: LinkTarget, is_closed: bool) -> GoalLink:
-        span = match.span("target") if "target" in match.re.groupindex else match.span()
-        first, last = passage.lines_of(*span)
-        source = Source(
-            self._document_id,
-            first.number,
-            last.number,
-            first.page,
-            passage.printed(*span),
-            f"links.{kind}",
-            is_closed,
-        )
-        owner = self._goal_id or self._agenda_item_id
-        return GoalLink(
-            goal_link_id=fact_id("link", self._document_id, first.number, owner, match.group()),
-            goal_id=self._goal_id,
-            agenda_item_id=self._agenda_item_id,
+    def _mentions(self, text: str, part: str) -> Iterator[tuple[Target, int, int]]:
+        """What is pointed at, and where it is printed. Where two overlap, the one named first counts."""
+        sentences, wordings = Sentences(text), load_references()
+        themes, taken = _quoted_themes(text, sentences)
+        for span in themes:
+            _take(taken, span)
+            yield Target("theme", wordings.quoted, "none"), *span
+        for target in (*wordings.targets, Target("goal", wordings.quoted, "strong")):
+            for match in target.pattern.finditer(text):
+                group = "target" if "target" in target.pattern.groupindex else 0
+                if target.pattern is wordings.quoted and not self._names_a_goal(match[group]):
+                    continue
+                if not _is_pointer(text, sentences, match, target, part) or not _take(taken, match.span()):
+                    continue
+                if not self._is_own(target, match[group], part):
+                    yield target, *match.span(group)
+
+    def _is_own(self, target: Target, printed: str, part: str) -> bool:
+        """True for what the owner itself is about: the project or strategy of its own title."""
+        if part == "title":
+            return target.kind not in TITLE_KINDS or title_key(printed) not in title_key(self.owner.title)
+        if target.kind not in ("strategy", "goal"):
+            return False
+        return subject(printed) == subject(self.owner.title) or uninflected(printed) in title_key(self.owner.title)
+
+    def _names_a_goal(self, quoted: str) -> bool:
+        """True for the title of another goal of the document, whole or its beginning."""
+        key, own = uninflected(quoted), title_key(self.owner.title)
+        return len(key) >= SHORTEST_NAME and key not in own and any(name.startswith(key) for name in self.known)
+
+    def _link(self, passage: Passage, kind: LinkTarget, start: int, end: int) -> Iterator[GoalLink]:
+        printed = passage.text[start:end].strip()
+        key = re.sub(r"\W+", " ", printed.lower()).strip()
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        self._named_budget |= kind == "budget"
+        first, last = passage.lines_of(start, end)
+        owner = self.owner.goal_id or self.owner.agenda_item_id
+        yield GoalLink(
+            goal_link_id=fact_id("link", self.document_id, first.number, owner, printed),
+            goal_id=self.owner.goal_id,
+            agenda_item_id=self.owner.agenda_item_id,
             target_kind=kind,
-            target=passage.text[slice(*span)].strip(),
-            source=source,
+            target=re.sub(r"\s+", " ", printed),
+            source=Source(
+                self.document_id,
+                first.number,
+                last.number,
+                first.page,
+                passage.printed(start, end),
+                f"links.{kind}",
+                self.owner.is_closed,
+            ),
         )
+
+
+def title_key(title: str) -> str:
+    """The letters and figures of a title: "Flyt Borgere – endelig" and "flyt borgere endelig" are one."""
+    return re.sub(r"[\W_]+", "", title.lower())
+
+
+def uninflected(name: str) -> str:
+    """The key of a name without the ending of its last word: "Fokus på kernen" and "Fokus på kerner" are one."""
+    return re.sub(r"(?:erne|ene|en|et|er|ne|e|s)$", "", title_key(name))
+
+
+def subject(name: str) -> str:
+    """What a strategy, project or plan is about: "Vidensbystrategien 2020" and "Vidensby 2020" give "vidensby"."""
+    bare = re.sub(
+        r"^(?:(?:den|det|de|ny|nyt|nye) )+", "", re.sub(r"(?:for )?\b20\d\d.*|[^\w\s-]", "", name.lower()).strip()
+    )
+    return KIND_SUFFIX.sub("", title_key(bare))
+
+
+def _quoted_themes(text: str, sentences: Sentences) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The quoted names of sentences that speak of the board's themes, and where those sentences name the board's plan.
+
+    "Punktet støtter direktionens indsatsområder ”organisation” og ”digitalisering”" points at two themes, not at the
+    plan.
+    """
+    wordings = load_references()
+    names: list[tuple[int, int]] = []
+    covered: set[tuple[int, int]] = set()
+    for match in wordings.quoted.finditer(text):
+        cues = [cue.span() for cue in wordings.theme_cue.finditer(text, *sentences.around(*match.span()))]
+        if cues:
+            names.append(match.span("target"))
+            covered.update(cues)
+    return names, sorted(covered)
 
 
 def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
@@ -120,46 +241,20 @@ def _take(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
     return True
 
 
-def _matches(text: str, targets: tuple[Target, ...]) -> Iterator[tuple[Target, re.Match[str]]]:
-    for target in targets:
-        for match in target.pattern.finditer(text):
-            yield target, match
-
-
-def _quoted_themes(text: str) -> tuple[list[tuple[Target, re.Match[str]]], list[tuple[int, int]]]:
-    """The quoted names of sentences that speak of the board's themes, and where those sentences name the board's plan.
-
-    "Punktet støtter direktionens indsatsområder ”organisation” og ”digitalisering”" points at two themes, not at the
-    plan.
-    """
-    cue, quoted = _theme_wordings()
-    themes: list[tuple[Target, re.Match[str]]] = []
-    covered: list[tuple[int, int]] = []
-    for start, end in _sentences(text):
-        cues = list(cue.finditer(text, start, end))
-        names = [(quoted, name) for name in quoted.pattern.finditer(text, start, end)] if cues else []
-        themes += names
-        covered += [match.span() for match in cues if names]
-    return themes, covered
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        yield start, end.end()
-        start = end.end()
-    yield start, len(text)
-
-
-def _key(printed: str) -> str:
-    return re.sub(r"\W+", " ", printed.lower()).strip()
-
-
-def _is_pointer(text: str, match: re.Match[str], kind: str, relation: re.Pattern[str]) -> bool:
-    """True where a relation stands before the mention in its sentence, or the mention opens an entry or bracket."""
-    start = max(0, match.start() - REACH)
-    ends = [start + end.end() for end in SENTENCE_END.finditer(text[start : match.start() + 1])]
-    before = text[ends[-1] if ends else start : match.start()]
-    if not before.strip(" •-–\uf0b7(") or before.rstrip().endswith("("):
-        return (match.start() == 0 and kind not in ("budget", "result")) or before.rstrip().endswith("(")
+def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: Target, part: str) -> bool:
+    """True where the mention has the bond that its target needs."""
+    wordings = load_references()
+    low, high = sentences.around(*match.span())
+    before = text[max(low, match.start() - REACH) : match.start()]
+    if before.rstrip().endswith("("):
+        return True
+    if target.bond == "none":
+        return True
+    if part in FOLLOW_UP_FIELDS and target.kind == "strategy":
+        return wordings.result.search(before) is not None
+    if not before.strip(" •-–\uf0b7"):
+        return target.opens and match.start() == 0
+    if target.bond == "settled" and wordings.budget_verbs.search(text, low, high):
+        return wordings.weak.search(before) is not None
+    relation = wordings.weak if target.bond == "weak" else wordings.strong
     return relation.search(before) is not None

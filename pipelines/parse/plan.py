@@ -16,6 +16,7 @@ from pipelines.parse.fields import Piece, read_pieces
 from pipelines.parse.goal_parts import GoalParts, PlanContext
 from pipelines.parse.headings import Headings, read_headings
 from pipelines.parse.ledger import Ledger
+from pipelines.parse.links import References
 from pipelines.parse.org_units import OrgUnits
 from pipelines.parse.outline import is_outline, parse_outline
 from pipelines.parse.overviews import parse_carryovers, parse_lists
@@ -27,10 +28,13 @@ REPORT_FIELDS = ("was_goal", "realised", "not_realised")
 LONGEST_GAP = 4
 
 
-def parse_plan(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
-    """The records of one plan. Every line of the section has its fate in the ledger when the iterator is exhausted."""
+def parse_plan(document: SourceDocument, section: Section, ledger: Ledger, references: References) -> Iterator[Record]:
+    """The records of one plan, links apart: `references` hears what may point somewhere.
+
+    Every line of the section has its fate in the ledger when the iterator is exhausted.
+    """
     rows = read_rows(document, section.source.line_start, section.source.line_end, ledger)
-    context = PlanContext(document, section, OrgUnits(section), ledger)
+    context = PlanContext(document, section, OrgUnits(section), ledger, references)
     if is_outline(rows):
         yield from parse_outline(rows, context)
     else:

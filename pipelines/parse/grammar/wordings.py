@@ -35,3 +35,15 @@ def whole_words(words: Iterable[str]) -> re.Pattern[str]:
 def key_of(table: dict[Any, list[str]]) -> dict[str, Any]:
     """Which key each wording of a lookup stands for."""
     return {word.lower(): key for key, words in table.items() for word in words}
+
+
+def fill(value: Any, names: dict[str, str]) -> Any:
+    """The lookup with `{name}` replaced by the pattern of that name, in every text at any depth."""
+    if isinstance(value, dict):
+        return {key: fill(inner, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [fill(inner, names) for inner in value]
+    if isinstance(value, str):
+        for name, pattern in names.items():
+            value = value.replace("{" + name + "}", pattern)
+    return value

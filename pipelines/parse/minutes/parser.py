@@ -14,6 +14,7 @@ from datetime import date
 
 from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.ledger import Ledger
+from pipelines.parse.links import Owner, References
 from pipelines.parse.minutes.announcements import Announcement, find_announcements
 from pipelines.parse.minutes.attendance import PresenceNote, find_presence
 from pipelines.parse.minutes.contents import Contents, find_contents, folded
@@ -21,7 +22,6 @@ from pipelines.parse.minutes.decisions import read_verdict
 from pipelines.parse.minutes.headings import decision_heading_at
 from pipelines.parse.minutes.items import ItemBlock, cut_items, item_mark_patterns
 from pipelines.parse.minutes.lines import MinutesLine, PageMark, read_lines
-from pipelines.parse.minutes.links import find_links
 from pipelines.parse.minutes.named_columns import find_named_tables
 from pipelines.parse.minutes.parts import DecisionBlock, Parts, cut_parts
 from pipelines.parse.minutes.printed import read_printed_values
@@ -59,6 +59,7 @@ class Meeting:
     document: SourceDocument
     section: Section
     ledger: Ledger
+    references: References
     wordings: MinutesWordings
     body: str
     held_on: date | None
@@ -95,10 +96,12 @@ class Item:
         )
 
 
-def parse_minutes(document: SourceDocument, section: Section, ledger: Ledger) -> Iterator[Record]:
+def parse_minutes(
+    document: SourceDocument, section: Section, ledger: Ledger, references: References
+) -> Iterator[Record]:
     """The records of the minutes in `section`; every line of it gets its fate in the ledger.
 
-    Yields agenda items, decisions, attendance, links, table cells, values and findings.
+    Yields agenda items, decisions, attendance, table cells, values and findings; `references` hears what may point.
     """
     wordings = load_wordings()
     printed = document.lines[section.source.line_start - 1 : section.source.line_end]
@@ -109,7 +112,7 @@ def parse_minutes(document: SourceDocument, section: Section, ledger: Ledger) ->
     front, blocks = cut_items(lines, wordings, contents)
     excuse_contents(contents, ledger)
     body, held_on = identify_meeting(section, marks, front, lines, wordings)
-    meeting = Meeting(document, section, ledger, wordings, body, held_on)
+    meeting = Meeting(document, section, ledger, references, wordings, body, held_on)
     items = [begin_item(meeting, block) for block in blocks]
     yield from parse_front_matter(front, meeting, items)
     for item, block in zip(items, blocks, strict=True):
@@ -285,21 +288,21 @@ def parse_text(item: Item, lines: Sequence[MinutesLine], field: Field) -> Iterat
         text = [line for point in split_points(text) for line in point.lines]
     elif field == "case_text":
         text = drop_thrown_bullets(text)
-    yield from values_and_links(item, text, field)
+    yield from read_text(item, text, field)
     for row in rows:
         yield from read_printed_values(
             Passage.of([line.line for line in row]), item.context("timeplan"), item.meeting.document
         )
 
 
-def values_and_links(item: Item, lines: Sequence[Line], field: Field) -> Iterator[Record]:
-    """What `read_values` finds in the lines, and what they point at."""
+def read_text(item: Item, lines: Sequence[Line], field: Field) -> Iterator[Record]:
+    """What `read_values` finds in the lines; what they point at is heard."""
     if not any(line.text.strip() for line in lines):
         return
     passage = Passage.of(lines)
     yield from read_printed_values(passage, item.context(field), item.meeting.document)
-    document_id = item.meeting.document.document_id
-    yield from find_links(passage, item.agenda_item_id, document_id, item.is_closed, item.meeting.wordings)
+    owner = Owner(None, item.agenda_item_id, item.title, item.is_closed)
+    item.meeting.references.hear(owner, passage, field)
 
 
 def parse_announcement(item: Item, announcement: Announcement) -> Iterator[Record]:
@@ -341,7 +344,7 @@ def parse_decision(item: Item, block: DecisionBlock) -> Iterator[Record]:
             text=text,
             source=item.source([block.heading.line, *lines], rule),
         )
-        yield from values_and_links(item, block.text_lines, "decision")
+        yield from read_text(item, block.text_lines, "decision")
     yield from attendance_of(block.notes, item, committee, decided_on)
 
 

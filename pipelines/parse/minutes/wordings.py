@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from pipelines.parse.grammar.wordings import fill
 from pipelines.records.minutes import Outcome
-from pipelines.records.plans import LinkTarget
 
 LOOKUP = Path(__file__).parents[1] / "lookups" / "minutes.yml"
 Part = Literal["case", "economy", "competence", "recommendation", "attachments"]
@@ -62,13 +62,6 @@ class TableUnit(Strict):
     pattern: Pattern
 
 
-class LinkWording(Strict):
-    """How an item points at a budget agreement or strategy; group `target` where it is less than the whole match."""
-
-    target_kind: LinkTarget
-    pattern: Pattern
-
-
 class MinutesWordings(Strict):
     """Everything that minutes print around their facts. Field names are the keys of the lookup, explained there."""
 
@@ -111,7 +104,6 @@ class MinutesWordings(Strict):
     table_units: tuple[TableUnit, ...]
     timetable_headers: tuple[Pattern, ...]
     timetable_row: Pattern
-    links: tuple[LinkWording, ...]
     meeting_names: tuple[Pattern, ...]
     front_matter: tuple[Pattern, ...]
     present: Pattern
@@ -123,18 +115,6 @@ class MinutesWordings(Strict):
 def first_match(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
     """The match of the first pattern that is found in `text`."""
     return next((match for pattern in patterns if (match := pattern.search(text))), None)
-
-
-def fill(value: object, names: dict[str, str]) -> object:
-    """The lookup with `{name}` replaced by the pattern of that name, in every text at any depth."""
-    if isinstance(value, dict):
-        return {key: fill(inner, names) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [fill(inner, names) for inner in value]
-    if isinstance(value, str):
-        for name, pattern in names.items():
-            value = value.replace("{" + name + "}", pattern)
-    return value
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 
 from pipelines.parse.ledger import Ledger
+from pipelines.parse.links import References
 from pipelines.parse.plan import parse_plan
 from pipelines.parse.rows import Row, read_rows
 from pipelines.records import Goal, LineFate, Record, ReportItem, Section, Source, SourceDocument
@@ -70,8 +71,10 @@ def _plan(text: str, administration: str = "Kulturforvaltningen", plan_year: int
         source=Source(DOCUMENT_ID, 1, len(document.lines), None, text[:20], "sections.plan"),
     )
     ledger = Ledger(document)
-    records = tuple(parse_plan(document, section, ledger))
-    return ReadPlan(records, tuple(ledger.fates()))
+    references = References(DOCUMENT_ID)
+    records = list(parse_plan(document, section, ledger, references))
+    records += references.links([record for record in records if isinstance(record, Goal)])
+    return ReadPlan(tuple(records), tuple(ledger.fates()))
 
 
 @pytest.fixture(scope="session")

@@ -1,47 +1,79 @@
+"""When a mention is a pointer: the bond it needs, where it stands, and what the document's own names add."""
+
 from __future__ import annotations
 
 import re
-import time
 from typing import get_args
 
 import pytest
-import yaml
 
-from pipelines.parse.links import REFERENCES, Links
+from pipelines.parse.links import Owner, References, load_references, subject, uninflected
 from pipelines.parse.passage import Passage
-from pipelines.records import Line
+from pipelines.records import Goal, GoalLink, Line, Source
 from pipelines.records.plans import LinkTarget
+
+DOCUMENT = "0123456789ab"
 
 
 def passage(text: str) -> Passage:
     return Passage.of([Line(number, line) for number, line in enumerate(text.split("\n"), 1)])
 
 
-def pointers(text: str, field: str = "background") -> list[tuple[str, str]]:
+def goal(title: str) -> Goal:
+    return Goal(
+        goal_id=title, section_id="s", plan_name=None, plan_year=2031, section="new", org_unit_id=None, org_unit=None,
+        number=None, title=title, source=Source(DOCUMENT, 1, 1, None, title, "theme_table"),
+    )  # fmt: skip
+
+
+def links(
+    *texts: str, title: str = "Sti langs åen", part: str = "background", named: tuple[str, ...] = ()
+) -> list[GoalLink]:
+    references = References(DOCUMENT)
+    for text in texts:
+        references.hear(Owner("goal-1", None, title), passage(text), part)
+    return list(references.links([goal(name) for name in named]))
+
+
+def pointers(
+    *texts: str, title: str = "Sti langs åen", part: str = "background", named: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
     """Kind and target of each pointer, in order of print."""
-    links = sorted(Links("0123456789ab", "goal-1").read(passage(text), field), key=lambda link: link.source.line_start)
-    return [(link.target_kind, link.target) for link in links]
+    found = links(*texts, title=title, part=part, named=named)
+    return [(link.target_kind, link.target) for link in sorted(found, key=lambda link: link.source.line_start)]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Stien er et led i Cykelstrategien.", [("strategy", "Cykelstrategien")]),  # a relation before a strategy
+        ("Stien er et led i cykelstrategien.", [("strategy", "cykelstrategien")]),  # in lower case too
+        ("Stien anlægges, jf. Cykelstrategien.", [("strategy", "Cykelstrategien")]),  # 'jf.' ends no sentence
+        ("Den bygger på den fælles trafik- og cykelstrategi.", [("strategy", "den fælles trafik- og cykelstrategi")]),
         ("Stien bygger, jf. budgetaftale 2031, på fire etaper.", [("budget", "budgetaftale 2031")]),
-        ("Der er penge i budget 2031-34 til stien.", [("budget", "budget 2031-34")]),  # 'i' binds a budget
+        ("Der er penge i budget 2031-34 til stien.", [("budget", "budget 2031-34")]),  # 'i' binds an adopted budget
+        ("I budget 2031 er der afsat 2 mio. kr.", [("budget", "budget 2031")]),  # a year's, where money was set in it
+        ("Som led i B31-34 anlægges stien.", [("budget", "B31-34")]),
         ("Stien indgår i temaet ”Grøn by”.", [("theme", "temaet ”Grøn by”")]),  # a theme in quotes
+        ("Direktionen har udpeget grøn by som et tema i planen.", [("theme", "grøn by")]),
         ("Punktet støtter direktionens indsatsområder ”åben by” og ”grøn by”.",
          [("theme", "åben by"), ("theme", "grøn by")]),  # each quoted name of such a sentence
+        ("Punktet støtter direktionens indsatsområder ”åben\n\n2040”.", [("theme", "åben 2040")]),  # cut by a page
         ("Stien er i tråd med direktionens virksomhedsplan 2031.", [("goal", "direktionens virksomhedsplan 2031")]),
-        ("Cykelstrategien er rammen.", [("strategy", "Cykelstrategien")]),  # an entry that opens with what it is about
+        ("Arbejdet sker i regi af det fælles projekt om skilte.", [("goal", "det fælles projekt om skilte")]),
+        ("Klimaplan 2030-2034 sætter rammen.", [("strategy", "Klimaplan 2030-2034")]),  # only documents are named so
+        ("Cykelstrategien er rammen.", [("strategy", "Cykelstrategien")]),  # a cell that opens with what it is about
         ("Vi talte om Cykelstrategien i fjor.", []),  # told of, not pointed at
+        ("Budget 2031 er det sidste år.", []),  # a time
+        ("Stien ventes optaget på budget 2033.", []),  # nothing settled yet
         ("Stien har et budget på 2 mio. kr.", []),  # a budget without a year is no agreement
         ("Vi har en strategi for stier.", []),  # some strategy
+        ("Som led i Virksomhedsplan 2031 anlægges stien.", []),  # the plan that it is printed in
         ("Temaet er svært.", []),  # the word alone
         ("", []),
     ],
 )  # fmt: skip
-def test_a_pointer_needs_a_relation(text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_pointer_needs_a_bond(text: str, expected: list[tuple[str, str]]) -> None:
     assert pointers(text) == expected
 
 
@@ -49,57 +81,74 @@ def test_a_relation_of_another_sentence_binds_nothing() -> None:
     assert pointers("Stien er et led i planen. Cykelstrategien blev vedtaget i fjor.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "expected"),
+    [
+        ("Se også ”Lys på torvet”.", ("Lys på torvet",), [("goal", "Lys på torvet")]),  # the title of another goal
+        ("Se også ”Lys på torv”.", ("Lys på torvet",), [("goal", "Lys på torv")]),  # without its ending
+        ("Se også ”Lys på torvet”.", ("Lys i gaden",), []),  # no goal is called so
+        ("Borgerne kalder det ”Lys på torvet”.", ("Lys på torvet",), []),  # told of
+        ("Se også ”Sti langs åen”.", ("Sti langs åen",), []),  # its own title
+    ],
+)  # fmt: skip
+def test_a_quoted_title_of_another_goal_is_pointed_at(
+    text: str, named: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert pointers(text, named=named) == expected
+
+
+def test_a_goal_that_is_printed_later_can_be_pointed_at() -> None:
+    references = References(DOCUMENT)
+    references.hear(Owner("goal-1", None, "Sti"), passage("Se nærmere under ”Lys på torvet”."), "background")
+    assert [link.target for link in references.links(goal(name) for name in ("Sti", "Lys på torvet"))] == [
+        "Lys på torvet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Cykelstrategi", "Udvalget følger op på cykelstrategien."),  # the same strategy, inflected
+        ("Udmøntning af Cykelstrategien", "Stien er et led i Cykelstrategien."),  # named in the title
+        ("Havneby 2040", "Stien er et led i Havnebystrategien 2040."),  # the same subject
+    ],
+)
+def test_a_goal_does_not_point_at_what_it_is_about(title: str, text: str) -> None:
+    assert pointers(text, title=title) == []
+    assert pointers(text, title="Sti langs åen") != []
+
+
 def test_a_target_is_named_once_per_goal_where_it_is_first_printed() -> None:
-    links = Links("0123456789ab", "goal-1")
-    first = list(
-        links.read(passage("Jf. budgetaftale 2031 bygges stien.\nJf. Budgetaftale 2031 males den."), "background")
-    )
-    assert [link.source.line_start for link in first] == [1]
-    assert list(links.read(passage("Jf. budgetaftale 2031 er den færdig."), "status_text")) == []
+    found = links("Jf. budgetaftale 2031 bygges stien.\nJf. Budgetaftale 2031 males den.", "Jf. budgetaftale 2031.")
+    assert [link.source.line_start for link in found] == [1]
+
+
+def test_a_bare_budget_agreement_repeats_the_one_that_was_named() -> None:
+    assert pointers("Budgettet følger af budgetaftalen.") == [("budget", "budgetaftalen")]
+    text = "Jf. budgetaftale 2031 bygges stien. Pengene er sat af i budgetaftalen."
+    assert pointers(text) == [("budget", "budgetaftale 2031")]
 
 
 def test_another_goal_names_it_again() -> None:
-    text = passage("Jf. budgetaftale 2031 bygges stien.")
-    ids = [
-        link.goal_link_id for goal in ("goal-1", "goal-2") for link in Links("0" * 12, goal).read(text, "background")
-    ]
-    assert len(set(ids)) == 2
+    references = References(DOCUMENT)
+    for owner in ("goal-1", "goal-2"):
+        references.hear(Owner(owner, None, owner), passage("Jf. budgetaftale 2031 bygges stien."), "background")
+    assert len({link.goal_link_id for link in references.links([])}) == 2
 
 
 def test_a_title_points_at_budgets_and_not_at_what_it_is_about() -> None:
-    assert pointers("Ny sti (jf. budgetaftale 2031)", "title") == [("budget", "budgetaftale 2031")]
-    assert pointers("Opfølgning på Cykelstrategien", "title") == []
+    title = "Ny sti (jf. budgetaftale 2031)"
+    assert pointers(title, title=title, part="title") == [("budget", "budgetaftale 2031")]
+    title = "Opfølgning på Cykelstrategien"
+    assert pointers(title, title=title, part="title") == []
+    # What a narrow left column prints beside the title is read with its own cell.
+    assert pointers("Ny sti (jf. budgetaftale 2031)", title="Ny sti", part="title") == []
 
 
-@pytest.mark.parametrize("field", ["was_goal", "realised", "not_realised"])
-def test_a_follow_up_tells_of_strategies_that_were_made(field: str) -> None:
-    assert pointers("Stien er et led i Cykelstrategien.", field) == []
-    assert pointers("Stien er bygget, jf. budgetaftale 2030.", field) == [("budget", "budgetaftale 2030")]
-
-
-def test_a_pointer_over_two_lines_is_printed_with_its_break() -> None:
-    (link,) = Links("0" * 12, "goal-1").read(passage("Stien er bygget, jf. budget-\naftale 2031."), "background")
-    assert (link.target, link.source.printed) == ("budgetaftale 2031", "budget-\naftale 2031")
-    assert (link.source.line_start, link.source.line_end, link.source.rule) == (1, 2, "links.budget")
-
-
-def test_an_agenda_item_points_too_and_a_closed_one_says_so() -> None:
-    links = Links("0" * 12, None, "item-1")
-    (link,) = links.read(passage("Sagen følger af, jf. budgetaftale 2031."), "case_text", is_closed=True)
-    assert (link.goal_id, link.agenda_item_id, link.source.is_closed) == (None, "item-1", True)
-
-
-def test_every_target_kind_can_be_pointed_at_and_every_pattern_compiles() -> None:
-    targets = yaml.safe_load(REFERENCES.read_text("utf-8"))["targets"]
-    assert {target["kind"] for target in targets} == set(get_args(LinkTarget))
-    assert all(re.compile(target["pattern"]) for target in targets)
-
-
-@pytest.mark.parametrize("word", ["”", "tema ", "Aa ", "den lange ", "Cykel-", "jf. ", "projekt om "])
-def test_a_hostile_line_is_read_in_a_moment(word: str) -> None:
-    started = time.perf_counter()
-    pointers(word * (100_000 // len(word)))
-    assert time.perf_counter() - started < 3
+@pytest.mark.parametrize("part", ["was_goal", "realised", "not_realised"])
+def test_a_follow_up_tells_of_strategies_that_were_made(part: str) -> None:
+    assert pointers("Stien anlægges, jf. Cykelstrategien.", part=part) == []
+    assert pointers("Stien er bygget, jf. budgetaftale 2030.", part=part) == [("budget", "budgetaftale 2030")]
 
 
 @pytest.mark.parametrize(
@@ -109,9 +158,50 @@ def test_a_hostile_line_is_read_in_a_moment(word: str) -> None:
         ("Forslaget er integreret i den kommende skolestrategi.", [("strategy", "den kommende skolestrategi")]),
         ("Analysen indgår i arbejdet med cykelstrategien.", [("strategy", "cykelstrategien")]),
         ("Cykelstrategien er vedtaget.", []),  # what was made, though it opens the entry
-        ("Stien er anlagt, jf. Cykelstrategien.", []),  # a reason is no result
         ("Stien er en del af budgetaftale 2031.", [("budget", "budgetaftale 2031")]),  # only strategies are told of so
     ],
 )
 def test_a_follow_up_points_at_the_strategy_it_became_part_of(text: str, expected: list[tuple[str, str]]) -> None:
-    assert pointers(text, "realised") == expected
+    assert pointers(text, part="realised") == expected
+
+
+def test_a_pointer_over_two_lines_is_printed_with_its_break() -> None:
+    (link,) = links("Stien er bygget, jf. budget-\naftale 2031.")
+    assert (link.target, link.source.printed) == ("budgetaftale 2031", "budget-\naftale 2031")
+    assert (link.source.line_start, link.source.line_end, link.source.rule) == (1, 2, "links.budget")
+
+
+def test_an_agenda_item_points_too_and_a_closed_one_says_so() -> None:
+    references = References(DOCUMENT)
+    owner = Owner(None, "item-1", "Sti", is_closed=True)
+    references.hear(owner, passage("Sagen følger af, jf. budgetaftale 2031."), "case_text")
+    (link,) = references.links([])
+    assert (link.goal_id, link.agenda_item_id, link.source.is_closed) == (None, "item-1", True)
+
+
+def test_every_target_kind_can_be_pointed_at() -> None:
+    assert {target.kind for target in load_references().targets} == set(get_args(LinkTarget))
+    assert all("{" not in re.sub(r"\{\d", "", target.pattern.pattern) for target in load_references().targets)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Vidensbystrategien 2020", "vidensby"), ("Vidensby 2020", "vidensby"), ("den nye skolestrategi", "skole"),
+        ("Klimaplan 2030-34", "klima"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_strategy_is_about(name: str, expected: str) -> None:
+    assert subject(name) == expected
+
+
+def test_a_name_is_compared_without_its_ending() -> None:
+    assert uninflected("Fokus på kerneydelserne") == uninflected("”Fokus på kerneydelsen”")
+    assert uninflected("Fokus på kernen") != uninflected("Fokus på kerneydelsen")
+
+
+@pytest.mark.parametrize(
+    "word", ["”", "tema ", "Aa ", "den lange ", "Cykel-", "jf. ", "projekt om ", "fælles ", "en- og ", "B1"]
+)
+def test_a_hostile_line_is_read_to_its_end(word: str) -> None:
+    assert links(word * (100_000 // len(word)) + "\nStien anlægges, jf. budgetaftale 2031.")[-1].target

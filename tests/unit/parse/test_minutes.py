@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.parse.ledger import Ledger
+from pipelines.parse.links import References
 from pipelines.parse.minutes import parse_minutes
 from pipelines.records import (
     AgendaItem,
@@ -65,8 +66,10 @@ def parse(text: str, pages: dict[int, int] | None = None) -> Parsed:
     whole = Source(DOCUMENT_ID, 1, len(lines), None, "", "sections.minutes")
     section = Section("section-1", "minutes", "minutes", None, None, None, None, None, whole)
     ledger = Ledger(document)
-    records = tuple(parse_minutes(document, section, ledger))
-    return Parsed(document, records, tuple(ledger.fates()))
+    references = References(DOCUMENT_ID)
+    records = list(parse_minutes(document, section, ledger, references))
+    records += references.links([])
+    return Parsed(document, tuple(records), tuple(ledger.fates()))
 
 
 def item(body: str, number: int = 1, title: str = "Nye cykelstier ved havnen") -> str:
