@@ -7,7 +7,6 @@ import os
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 JOB = "refresh"
 SAID_IN_DANISH = {
     "CheckStop",
+    "DeliveryRefusedError",
     "FileNotFoundError",
     "ModelBuildError",
     "NothingReadError",
@@ -34,28 +34,32 @@ LOCKED_DA = "Lageret er åbent i et andet program; luk det, og prøv igen."
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """A run that went through to its readers."""
+    """A run that went through to its readers. `made` and `kept` are places of versions under REPORTS, new and old."""
 
     run_id: str
     seconds: float
-    reports: tuple[Path, ...]
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
-def run(settings: Settings, quarter: str | None, console: Console) -> FinishedRun:
-    """Execute the job and show its progress. Raises Refusal with one sentence where something is refused."""
+def run(settings: Settings, quarter: str | None, console: Console, municipality: str | None = None) -> FinishedRun:
+    """Execute the job and show its progress. Raises Refusal with one sentence where something is refused.
+
+    `municipality` is the folder of the only one that reports are made for; all where it is None.
+    """
     _require_input(settings)
     _require_quarter(quarter)
     with only_run(settings.home):
         _hush()
         began = datetime.now(UTC)
         with dagster_instance(settings) as instance:
-            result = _execute(instance, quarter, console)
+            result = _execute(instance, quarter, municipality, console)
             if not result.success:
                 sentence = _sentence(settings, result)
                 _close_books(settings, result.run_id, sentence)
                 raise Refusal(sentence)
-            reports = tuple(map(Path, _delivered(result)))
-        return FinishedRun(result.run_id, (datetime.now(UTC) - began).total_seconds(), reports)
+            made, kept = _delivered(result)
+        return FinishedRun(result.run_id, (datetime.now(UTC) - began).total_seconds(), made, kept)
 
 
 def _require_input(settings: Settings) -> None:
@@ -85,7 +89,9 @@ def _hush() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def _execute(instance: dg.DagsterInstance, quarter: str | None, console: Console) -> dg.ExecuteInProcessResult:
+def _execute(
+    instance: dg.DagsterInstance, quarter: str | None, municipality: str | None, console: Console
+) -> dg.ExecuteInProcessResult:
     from pipelines.cli.progress import Progress
 
     progress = Progress(console)
@@ -93,16 +99,17 @@ def _execute(instance: dg.DagsterInstance, quarter: str | None, console: Console
         from pipelines.definitions import REPORT_OP, defs
 
         config: dict[str, Any] = {"loggers": {"progress": {}}}
-        if quarter:
-            config["ops"] = {REPORT_OP: {"config": {"quarter": quarter}}}
+        if quarter or municipality:
+            config["ops"] = {REPORT_OP: {"config": {"quarter": quarter, "municipality": municipality}}}
         job = defs().resolve_job_def(JOB)
         return job.execute_in_process(instance=instance, raise_on_error=False, run_config=config)
 
 
-def _delivered(result: dg.ExecuteInProcessResult) -> list[str]:
-    """Where the run put its reports, as its last stage tells."""
+def _delivered(result: dg.ExecuteInProcessResult) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The versions that the run made, and those that it kept, as its last stage tells."""
     [told] = result.asset_materializations_for_node("published__reports")
-    return list(told.metadata["reports"].value)  # type: ignore[arg-type]
+    made, kept = (tuple(told.metadata[name].value) for name in ("versions_made", "versions_kept"))  # type: ignore[arg-type]
+    return made, kept
 
 
 def _sentence(settings: Settings, result: dg.ExecuteInProcessResult) -> str:

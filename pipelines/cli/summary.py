@@ -12,6 +12,8 @@ from rich.text import Text
 from pipelines.cli.run import FinishedRun
 from pipelines.cli.warehouse import count, published, rows
 from pipelines.render import danish
+from pipelines.render.archive import read_manifest
+from pipelines.render.report import HTML_NAME, PDF_NAME
 from pipelines.settings import Settings
 
 FACTS = {
@@ -46,11 +48,22 @@ def summarise(settings: Settings, finished: FinishedRun, console: Console) -> No
         _say(console, "I karantæne", file["message_da"], "yellow")
     for check in warned:
         _say(console, "Advarsel", check["message_da"], "yellow")
-    for place in finished.reports:
-        _say(console, "Rapport", str(place / "rapport.pdf"))
-        _say(console, "", str(place / "rapport.html"))
+    for place in (*finished.made, *finished.kept):
+        _say_report(settings, console, place, is_new=place in finished.made)
     _say(console, "Lager", str(settings.published_path))
     _say(console, "Tid", f"{danish.number(finished.seconds, 1)} sekunder")
+
+
+def _say_report(settings: Settings, console: Console, place: str, is_new: bool) -> None:
+    """Where the newest report lies, how many lie under it, and whether it is of this run."""
+    folder = settings.reports / place
+    units = len(read_manifest(folder).reports) - 1
+    said = [f"ny version: {folder.name}" if is_new else f"uændret siden {folder.name}, så ingen ny version er lavet"]
+    if units:
+        said.append(f"med {danish.count(units, 'forvaltning', 'forvaltninger')} i undermapper")
+    _say(console, "Rapport", str(folder / PDF_NAME))
+    _say(console, "", str(folder / HTML_NAME))
+    _say(console, "", f"({'; '.join(said)})")
 
 
 def _say(console: Console, name: str, said: str, style: str = "") -> None:

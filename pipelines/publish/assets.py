@@ -38,7 +38,12 @@ def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
 
 @dg.asset(key=["published", "reports"], group_name="publish", kinds={"file"}, deps=[warehouse])
 def reports() -> dg.MaterializeResult[None]:
-    """One folder per municipality and quarter, delivered when the warehouse that it speaks of is out."""
+    """New versions join the archive when the warehouse that they speak of is out; unchanged ones stay as they are."""
     settings = Settings()
-    places = deliver(settings.drafts_path, settings.reports)
-    return dg.MaterializeResult(metadata={"reports": [str(place) for place in places]})
+    delivered = deliver(settings.drafts_path, settings.reports)
+    return dg.MaterializeResult(
+        metadata={
+            "versions_made": [one.place for one in delivered if one.is_new],
+            "versions_kept": [one.place for one in delivered if not one.is_new],
+        }
+    )

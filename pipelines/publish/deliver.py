@@ -1,30 +1,74 @@
-"""Finished reports → the folder where readers fetch them, each swapped in whole. Not here: what they say (render/)."""
+"""Finished versions → the archive where readers fetch them, each there whole or not at all. Not here: what they say.
+
+A version is never overwritten. Beside the versions of a quarter, and beside the quarters of a municipality, stands
+nyeste.html, which refers to the newest report; it is a page and no link of the file system, so that a copy works.
+"""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-INCOMING, OUTGOING = ".ny-", ".gammel-"
+from pipelines.render.archive import quarters, versions
+from pipelines.render.drafts import Delivery, read_plan
+from pipelines.render.report import HTML_NAME
+from pipelines.render.web import Pointer, pointer_html
+
+INCOMING = ".ny-"
+NEWEST = "nyeste.html"
 
 
-def deliver(drafts: Path, reports: Path) -> list[Path]:
-    """Move each <municipality>/<quarter> of the drafts to its place under `reports`; returns the places.
+class DeliveryRefusedError(Exception):
+    """Somebody else delivered that version in the meantime. Said in Danish."""
 
-    A reader finds the old report or the new one. What a killed delivery left is cleared away first.
+
+def deliver(drafts: Path, reports: Path) -> list[Delivery]:
+    """Move the new versions of the drafts to their places under `reports`, and let nyeste.html refer to the newest.
+
+    Returns what readers now have, the versions kept among it. A version appears by one rename; what a killed delivery
+    left is cleared away first. Raises DeliveryRefusedError rather than touch a version that is there.
     """
-    places = []
-    for draft in sorted(path for path in drafts.glob("*/*") if path.is_dir()):
-        place = reports / draft.relative_to(drafts)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        incoming, outgoing = (place.with_name(f"{prefix}{place.name}") for prefix in (INCOMING, OUTGOING))
-        for leftover in (incoming, outgoing):
-            shutil.rmtree(leftover, ignore_errors=True)
-        shutil.copytree(draft, incoming)
-        if place.exists():
-            place.rename(outgoing)
-        incoming.rename(place)
-        shutil.rmtree(outgoing, ignore_errors=True)
-        places.append(place)
+    plan = read_plan(drafts)
+    for delivery in plan:
+        place = reports / delivery.place
+        _clear_leftovers(place.parent)
+        if delivery.is_new:
+            _move(drafts / delivery.place, place)
+        point_to_newest(place.parents[1])
     shutil.rmtree(drafts, ignore_errors=True)
-    return places
+    return plan
+
+
+def _clear_leftovers(folder: Path) -> None:
+    for leftover in folder.glob(f"{INCOMING}v*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _move(draft: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    incoming = place.with_name(f"{INCOMING}{place.name}")
+    shutil.copytree(draft, incoming)
+    if place.exists():
+        shutil.rmtree(incoming)
+        raise DeliveryRefusedError(f"{place} er i mellemtiden leveret af en anden kørsel; kør igen.")
+    incoming.rename(place)
+
+
+def point_to_newest(municipality: Path) -> None:
+    """Write nyeste.html in the folder of a municipality and in those of its quarters."""
+    known = quarters(municipality)
+    for quarter in known:
+        folder = municipality / quarter.period_id
+        pointers = [Pointer(f"v{number}/{HTML_NAME}", f"version {number}") for number in reversed(versions(folder))]
+        _write(folder / NEWEST, pointer_html(quarter.label_da, pointers))
+    if known:
+        pointers = [Pointer(f"{quarter.period_id}/{NEWEST}", quarter.label_da) for quarter in reversed(known)]
+        _write(municipality / NEWEST, pointer_html("alle kvartaler", pointers))
+
+
+def _write(path: Path, content: str) -> None:
+    if path.exists() and path.read_text(encoding="utf-8") == content:
+        return
+    unfinished = path.with_name(f"{INCOMING}{path.name}")
+    unfinished.write_text(content, encoding="utf-8")
+    unfinished.replace(path)

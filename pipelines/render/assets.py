@@ -1,17 +1,19 @@
 """Dagster's view of the render stage."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from importlib.metadata import version
+from typing import Any
 
 import dagster as dg
-import duckdb
 
 from pipelines.load.assets import WRITER, check_spec, tell_checks
 from pipelines.load.register import CheckResult
 from pipelines.load.warehouse import open_warehouse
-from pipelines.parse.landing import rule_version
-from pipelines.render.report import RenderedReport, RunInfo, default_quarter, municipalities, render
+from pipelines.render.archive import Manifest
+from pipelines.render.code_version import code_version
+from pipelines.render.drafts import Delivery, clear, prepare, write_plan
+from pipelines.render.inputs import read_inputs
+from pipelines.render.quarter import Quarter
+from pipelines.render.report import default_quarter, municipalities
 from pipelines.render.verify import INDEPENDENT
 from pipelines.settings import Settings
 
@@ -26,13 +28,17 @@ CHECKS = {
 
 
 class ReportConfig(dg.Config):
-    """Which quarter a report is made for: 2012-Q1; the newest in the warehouse where none is given."""
+    """Which quarter reports are made for, 2012-Q1, and for which municipality, by the name of its folder.
+
+    The newest quarter in the warehouse and all its municipalities where none is given.
+    """
 
     quarter: str | None = None
+    municipality: str | None = None
 
 
 def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The report, drawn when the models that it reads are there."""
+    """The reports, drawn when the models that they read are there."""
 
     @dg.asset(
         key=REPORT,
@@ -45,38 +51,54 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     def report(
         context: dg.AssetExecutionContext, config: ReportConfig
     ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-        """One PDF and one web page per municipality for a quarter; every number is held against its own query."""
+        """A PDF and a web page per municipality and administration; every number is held against its own query.
+
+        Where nothing has changed since the newest version in the archive, that version is kept and nothing is drawn.
+        """
         settings = Settings()
+        clear(settings.drafts_path)
         with open_warehouse(settings.build_path) as connection:
-            quarter = config.quarter or default_quarter(connection)
-            run = RunInfo(context.run.run_id, f"{version('maalbar')}-{rule_version()}", _cut_off(connection))
-            made = {
-                place.name: render(connection, place.code, quarter, settings.drafts_path, run)
-                for place in municipalities(connection)
-            }
-            yield dg.MaterializeResult(
-                metadata={
-                    "quarter": quarter,
-                    "reports": len(made),
-                    "figures": sum(len(rendered.figures) for rendered in made.values()),
-                }
-            )
-            results = [(REPORT, _joined(name, made)) for name in CHECKS]
+            quarter = Quarter.parse(config.quarter or default_quarter(connection))
+            made = [
+                prepare(
+                    read_inputs(connection, place.code, quarter, context.run.run_id),
+                    settings.reports,
+                    settings.drafts_path,
+                )
+                for place in municipalities(connection, config.municipality)
+            ]
+            write_plan(settings.drafts_path, [delivery for delivery, _ in made])
+            yield dg.MaterializeResult(metadata=_metadata(quarter, made))
+            results = [(REPORT, _joined(name, [manifest for _, manifest in made])) for name in CHECKS]
             yield from tell_checks(connection, context.run.run_id, results)
 
     return report
 
 
-def _cut_off(connection: duckdb.DuckDBPyConnection) -> date:
-    """The day on which the newest document came."""
-    found = connection.execute("select cast(max(received_at) as date) from marts.dim_documents").fetchone()
-    return found[0] if found and found[0] else date.min
+def _metadata(quarter: Quarter, made: Sequence[tuple[Delivery, Manifest]]) -> dict[str, Any]:
+    return {
+        "quarter": quarter.period_id,
+        "versions_made": [delivery.place for delivery, _ in made if delivery.is_new],
+        "versions_kept": [delivery.place for delivery, _ in made if not delivery.is_new],
+        "reports": sum(len(manifest.reports) for _, manifest in made),
+        "code": code_version(),
+    }
 
 
-def _joined(name: str, made: dict[str, RenderedReport]) -> CheckResult:
-    """A check of all the reports of a run as one. Broken where a report did not make it."""
-    checks = {place: check for place, rendered in made.items() for check in rendered.checks if check.name == name}
-    said = " ".join(f"{place}: {check.message_da}" for place, check in checks.items())
-    if len(checks) < len(made) or not made:
-        return CheckResult(name, False, said or "Kontrollen blev ikke udført for alle rapporter.", is_broken=True)
-    return CheckResult(name, all(check.passed for check in checks.values()), said)
+def _joined(name: str, manifests: Sequence[Manifest]) -> CheckResult:
+    """A check of all the reports of a run as one. Broken where a report did not make it.
+
+    A version that is kept has its checks in its manifest: they follow from what its fingerprint is over.
+    """
+    reports = sum(len(manifest.reports) for manifest in manifests)
+    checks = [(manifest, check) for manifest in manifests for check in manifest.checks if check["name"] == name]
+    if len(checks) < reports or not reports:
+        return CheckResult(name, False, "Kontrollen blev ikke udført for alle rapporter.", is_broken=True)
+    told = [pair for pair in checks if not pair[1]["passed"]] or checks[:1]
+    said = " ".join(f"{_whose(manifest, check['folder'])}: {check['message_da']}" for manifest, check in told)
+    return CheckResult(name, all(check["passed"] for _, check in checks), said)
+
+
+def _whose(manifest: Manifest, folder: str) -> str:
+    administrations = {report["folder"]: report["administration"] for report in manifest.reports}
+    return str(administrations[folder] or manifest.municipality)

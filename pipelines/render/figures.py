@@ -52,6 +52,7 @@ class Figures:
     """Writes the figures of one report under its folder, and remembers what it wrote."""
 
     def __init__(self, out_dir: Path, quarter: Quarter) -> None:
+        self.out_dir = out_dir
         self._folder = out_dir / FOLDER
         self._quarter = quarter
         self.written: dict[str, int] = {}

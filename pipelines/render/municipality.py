@@ -21,8 +21,12 @@ class Municipality:
     @property
     def slug(self) -> str:
         """'lyngby-taarbaek': the name as a folder, without the word for municipality."""
-        words = self.name.lower().translate(LETTERS)
-        return re.sub(r"[^a-z0-9]+", "-", words.replace(" kommune", "")).strip("-")
+        return slug_of(self.name.replace(" Kommune", ""))
+
+
+def slug_of(name: str) -> str:
+    """'teknisk-forvaltning': a name as a folder, in letters that every file system and web address takes."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(LETTERS)).strip("-")
 
 
 def municipality(code: str) -> Municipality:

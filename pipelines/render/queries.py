@@ -1,12 +1,17 @@
-"""Rows of the report models, for one municipality and quarter. Here: which rows a report speaks of, and their order."""
+"""Rows of the report models, for one municipality and quarter. Here: which rows a report speaks of, and their order.
+
+Each statement is read as an Arrow table: what is frozen with a report keeps the types of the models' contracts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
@@ -14,11 +19,15 @@ from pipelines.render.sources import Row
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is about. `plan_year` is that of the plans in force: the quarter's, else the newest before it."""
+    """What a report is about. `plan_year` is that of the plans in force: the quarter's, else the newest before it.
+
+    `administration` is None in the report of the whole municipality.
+    """
 
     municipality_code: str
     quarter: Quarter
     plan_year: int | None
+    administration: str | None = None
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -29,6 +38,7 @@ class Scope:
             "starts_on": self.quarter.starts_on,
             "ends_on": self.quarter.ends_on,
             "period_id": self.quarter.period_id,
+            "administration": self.administration,
         }
 
 
@@ -51,7 +61,14 @@ class ReportRows:
     findings: list[Row] = field(default_factory=list)
     checks: list[Row] = field(default_factory=list)
     quarantined_files: list[Row] = field(default_factory=list)
-    row_counts: dict[str, int] = field(default_factory=dict)
+    administrations: list[Row] = field(default_factory=list)
+    empty_tables: list[Row] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pa.Table]) -> ReportRows:
+        """The rows of frozen tables; a field that the tables are too old to have is empty."""
+        names = [one.name for one in fields(cls) if one.name in tables]
+        return cls(**{name: tables[name].to_pylist() for name in names})
 
     @property
     def goal_statuses(self) -> list[Row]:
@@ -102,15 +119,26 @@ QUERIES = {
     "findings": """from reporting.rpt_findings where municipality_code = $municipality_code
         order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, kind, document_id, line_start""",
     "quarantined_files": "from reporting.rpt_quarantined_files order by file_name",
+    "administrations": """select distinct administration from reporting.rpt_administrations
+        where municipality_code = $municipality_code order by administration""",
+    "empty_tables": "select table_name from reporting.rpt_row_counts where row_count = 0 order by table_name",
+    "checks": """select check_name, owner, planned, executed, outcome, severity,
+            case when outcome <> 'passed' then message_da end as message_da
+        from reporting.rpt_checks where run_id = $run_id and owner <> 'report' order by owner, check_name""",
 }
+"""A statement for each field of ReportRows. Nothing in them tells one run from the next over the same documents."""
+
+LINES_OF_DOCUMENTS = """
+    select document_id, number, text from reporting.rpt_document_lines
+    where document_id in (select unnest($document_ids::varchar[])) order by document_id, number
+"""
 
 
-def fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[Row]:
-    """Rows as dictionaries; only the parameters that the statement names are passed."""
+def fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
+    """The rows of a statement with their types; only the parameters that it names are passed."""
     named = {name: value for name, value in parameters.items() if f"${name}" in sql}
-    cursor = connection.execute(sql, named)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    with connection.cursor() as own:
+        return own.sql(sql, params=named).to_arrow_table()
 
 
 def plan_year_in_force(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter) -> int | None:
@@ -127,20 +155,15 @@ def scope_of(connection: duckdb.DuckDBPyConnection, municipality_code: str, quar
     return Scope(municipality_code, quarter, plan_year_in_force(connection, municipality_code, quarter))
 
 
-def report_rows(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: str) -> ReportRows:
-    """Read everything a report speaks of. The checks are those of the run `run_id`."""
-    rows = {name: fetch(connection, sql, scope.parameters) for name, sql in QUERIES.items()}
-    checks = fetch(
-        connection, "from reporting.rpt_checks where run_id = $run_id order by check_name", {"run_id": run_id}
-    )
-    counts = connection.execute("select table_name, row_count from reporting.rpt_row_counts").fetchall()
-    return ReportRows(**rows, checks=checks, row_counts=dict(counts))
+def report_tables(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: str) -> dict[str, pa.Table]:
+    """Everything the reports of a municipality speak of, by field of ReportRows. The checks are those of `run_id`."""
+    parameters = {**scope.parameters, "run_id": run_id}
+    return {name: fetch(connection, sql, parameters) for name, sql in QUERIES.items()}
 
 
-def document_lines(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
-    """The open lines of a document, in order."""
-    sql = "from reporting.rpt_document_lines where document_id = $document_id order by number"
-    return fetch(connection, sql, {"document_id": document_id})
+def document_lines(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str]) -> pa.Table:
+    """The open lines of documents, in order."""
+    return fetch(connection, LINES_OF_DOCUMENTS, {"document_ids": sorted(document_ids)})
 
 
 def newest_day(connection: duckdb.DuckDBPyConnection) -> date | None:

@@ -1,17 +1,22 @@
-"""The quarterly report of one municipality, as PDF and as a web page, from the report models. Start reading here."""
+"""The quarterly reports of one municipality and of its administrations, as PDF and as web pages. Start reading here.
+
+Here: pages in, files out, from inputs that are already read (inputs.py). Nothing here asks a warehouse or a clock.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from pipelines.render import danish
+from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import Page
 from pipelines.render.figures import Figures
+from pipelines.render.inputs import Inputs
 from pipelines.render.layout import Data, page_data
 from pipelines.render.matters import matters
 from pipelines.render.municipality import Municipality, municipality
@@ -25,8 +30,9 @@ from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
 from pipelines.render.quarter import Quarter
-from pipelines.render.queries import document_lines, municipality_codes, newest_day, report_rows, scope_of
-from pipelines.render.sources import Place, anchor, document_title
+from pipelines.render.queries import ReportRows, municipality_codes, newest_day
+from pipelines.render.sources import Place, Row, anchor, document_title
+from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
     ReportCheck,
     check_figures,
@@ -38,10 +44,9 @@ from pipelines.render.verify import (
 from pipelines.render.web import write_document, write_html
 
 FICTIONAL = "Opdigtet kommune: alt i denne rapport er eksempler og gælder ingen virkelig kommune."
-
-
-WRITTEN = ("rapport.*", "document_*.html", "figures/*.svg", "figures/*.sources.csv")
-"""What a report writes; anything else in its folder is somebody's own."""
+Lines = Mapping[str, Sequence[Row]]
+"""Document → its open lines in order."""
+PDF_NAME, HTML_NAME = "rapport.pdf", "rapport.html"
 
 
 class NothingToReportError(ValueError):
@@ -49,27 +54,29 @@ class NothingToReportError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class RunInfo:
-    """The run that a report belongs to; `cut_off` is the day up to which documents were taken in."""
-
-    run_id: str
-    version: str
-    cut_off: date
-
-
-@dataclass(frozen=True, slots=True)
 class RenderedReport:
-    """What was written, and whether the report's own checks held."""
+    """What was written for one unit, and whether the report's own checks held."""
 
+    unit: Unit
     pdf_path: Path
     html_path: Path
     figures: tuple[Path, ...]
     checks: tuple[ReportCheck, ...]
 
 
-def municipalities(connection: duckdb.DuckDBPyConnection) -> list[Municipality]:
-    """The municipalities that a report can be made for, by code."""
-    return [municipality(code) for code in municipality_codes(connection)]
+def municipalities(connection: duckdb.DuckDBPyConnection, slug: str | None = None) -> list[Municipality]:
+    """The municipalities that a report can be made for, by code; only the one whose folder is `slug` where it is given.
+
+    Raises NothingToReportError where none is of that name.
+    """
+    found = [municipality(code) for code in municipality_codes(connection)]
+    if slug is None:
+        return found
+    chosen = [one for one in found if one.slug == slug]
+    if not chosen:
+        known = ", ".join(one.slug for one in found) or "ingen"
+        raise NothingToReportError(f"Lageret har ingen kommune med navnet {slug}; det har: {known}.")
+    return chosen
 
 
 def default_quarter(connection: duckdb.DuckDBPyConnection) -> str:
@@ -83,91 +90,92 @@ def default_quarter(connection: duckdb.DuckDBPyConnection) -> str:
     return Quarter.of(day).period_id
 
 
-def report_folder(reports: Path, municipality_code: str, quarter: str) -> Path:
-    """REPORTS/lyngby-taarbaek/2012-Q1."""
-    return reports / municipality(municipality_code).slug / Quarter.parse(quarter).period_id
-
-
 def render(
-    connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: str, out_dir: Path, run: RunInfo
-) -> RenderedReport:
-    """Write the report under `out_dir`/<municipality>/<quarter>/: rapport.pdf, rapport.html, figures, cited documents.
+    inputs: Inputs, folder: Path, version: int = 1, earlier: EarlierReport | None = None
+) -> tuple[RenderedReport, ...]:
+    """Write the report of the municipality into the folder, and those of its administrations into folders under it.
 
-    Reads the report models and, to check itself, the marts. Nothing of the clock goes into what is written.
+    Each has rapport.pdf, rapport.html, its figures and the documents that it cites, and can be sent by itself. The
+    same inputs, version and earlier report give the same bytes. The municipality's own report comes first.
     """
-    folder = report_folder(out_dir, municipality_code, quarter)
-    _clear(folder)
-    context = _context(connection, municipality_code, Quarter.parse(quarter), folder, run)
-    pages, checks = _pages(connection, context)
-    data = _report_data(context, pages)
-    charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
-    _write_documents(connection, context, folder)
-    anchors = {number: anchor(place) for number, place in context.sources.places.items()}
-    write_html(folder / "rapport.html", data, anchors)
-    write_pdf(folder / "rapport.pdf", data, charts)
-    return RenderedReport(folder / "rapport.pdf", folder / "rapport.html", charts, checks)
-
-
-def _clear(folder: Path) -> None:
-    """Take away what an earlier report left there, so that no figure or document outlives its reason."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for pattern in WRITTEN:
-        for path in folder.glob(pattern):
-            path.unlink()
-
-
-def _context(
-    connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter, folder: Path, run: RunInfo
-) -> ReportContext:
-    scope = scope_of(connection, municipality_code, quarter)
-    rows = report_rows(connection, scope, run.run_id)
-    return ReportContext(
-        municipality=municipality(municipality_code),
-        scope=scope,
-        rows=rows,
-        found=matters(rows, quarter),
-        figures=Figures(folder, quarter),
-        version=run.version,
-        cut_off=run.cut_off,
+    rows, lines = inputs.rows, inputs.lines
+    units = units_in_force(rows)
+    return tuple(
+        _render_unit(inputs, _context(inputs, rows_of(rows, unit), unit, folder, version, earlier), lines, units)
+        for unit in units
     )
 
 
+def _context(
+    inputs: Inputs, rows: ReportRows, unit: Unit, folder: Path, version: int, earlier: EarlierReport | None
+) -> ReportContext:
+    return ReportContext(
+        municipality=municipality(inputs.municipality_code),
+        unit=unit,
+        scope=inputs.scope(unit),
+        rows=rows,
+        found=matters(rows, inputs.quarter),
+        figures=Figures(folder / unit.folder, inputs.quarter),
+        version=version,
+        code=inputs.code,
+        cut_off=inputs.cut_off,
+        earlier=earlier.of(unit) if earlier else None,
+    )
+
+
+def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Sequence[Unit]) -> RenderedReport:
+    folder = context.figures.out_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    pages, checks = _pages(context, inputs.counted(context.unit), lines)
+    data = _report_data(context, pages, units)
+    charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
+    _write_documents(context, lines, folder)
+    anchors = {number: anchor(place) for number, place in context.sources.places.items()}
+    write_html(folder / HTML_NAME, data, anchors)
+    write_pdf(folder / PDF_NAME, data, charts)
+    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, charts, checks)
+
+
 def _pages(
-    connection: duckdb.DuckDBPyConnection, context: ReportContext
+    context: ReportContext, counted: Mapping[str, int], lines: Lines
 ) -> tuple[tuple[Page, ...], tuple[ReportCheck, ...]]:
     """The pages in order. Page 9 is made twice: first for what it cites, then with the checks of the whole."""
     before = (overview(context), action(context), goals(context), employment(context), decisions(context))
     draft = (*before, quality(context, ()), definitions(context))
     text = json.dumps(_report_data(context, draft), ensure_ascii=False)
     checks = (
-        *check_totals(connection, context.scope, context.rows),
+        *check_totals(counted, context.rows),
         check_run(context.rows),
         check_figures(context.figures.written),
-        check_sources(connection, list(context.sources.places.values())),
+        check_sources(lines, list(context.sources.places.values())),
         check_glyphs(text),
     )
     return (*before, quality(context, checks), definitions(context)), checks
 
 
-def _report_data(context: ReportContext, pages: tuple[Page, ...]) -> Data:
+def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequence[Unit] = ()) -> Data:
+    """The pages with what stands around them; the municipality's own report lists those of its administrations."""
     quarter, cut_off = context.scope.quarter, context.cut_off
     heading = f"Kvartalsrapport {quarter.label_da}"
     notice = FICTIONAL if context.municipality.is_fictional else None
     period = f"{danish.day(quarter.starts_on)} – {danish.day(quarter.ends_on)}"
+    made = f"Skæringsdato {danish.short_day(cut_off)} · Version {context.version} · Kode {context.code}"
+    others = [unit for unit in units if context.unit.is_whole and not unit.is_whole]
     return {
-        "title": f"{heading} – {context.municipality.name}",
+        "title": f"{heading} – {context.name}",
         "author": context.municipality.name,
-        "municipality": context.municipality.name + (" (opdigtet)" if notice else ""),
+        "municipality": context.name + (" (opdigtet)" if notice else ""),
         "heading": heading,
         "kicker": heading,
-        "footer": f"Periode {period} · Skæringsdato {danish.short_day(cut_off)} · Version {context.version}",
+        "footer": f"Periode {period} · {made}",
         "notice": notice,
         "date": {"year": cut_off.year, "month": cut_off.month, "day": cut_off.day},
         "pages": [page_data(page) for page in pages],
+        "others": [{"name": unit.administration, "address": f"{unit.folder}/{HTML_NAME}"} for unit in others],
     }
 
 
-def _write_documents(connection: duckdb.DuckDBPyConnection, context: ReportContext, folder: Path) -> None:
+def _write_documents(context: ReportContext, lines: Lines, folder: Path) -> None:
     """A page for each document that the report cites, and for no other."""
     titles = {row["document_id"]: row["title"] for row in context.rows.documents}
     by_document: dict[str, list[Place]] = {}
@@ -175,4 +183,4 @@ def _write_documents(connection: duckdb.DuckDBPyConnection, context: ReportConte
         by_document.setdefault(place.document_id, []).append(place)
     for document_id, places in by_document.items():
         title = document_title(places[0].file_name, titles.get(document_id))
-        write_document(folder / f"document_{document_id}.html", title, document_lines(connection, document_id), places)
+        write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), places)

@@ -14,7 +14,7 @@ from matplotlib.ft2font import FT2Font
 
 from pipelines.render.charts.style import FALLBACK_FONTS, FONTS
 from pipelines.render.queries import ReportRows, Scope
-from pipelines.render.sources import Place
+from pipelines.render.sources import Place, Row
 
 FALLBACK_FONT = "DejaVuSans.ttf"
 WHITE_SPACE = {"\n", "\t", "\r", "\N{ZERO WIDTH SPACE}"}
@@ -32,68 +32,88 @@ CURRENT = """
     select document_id from marts.dim_documents
     where municipality_code = $municipality_code and superseded_by is null and is_current
 """
+UNIT = """(
+    $administration::varchar is null or fct_goals.administration = $administration
+    or (fct_goals.administration is null and exists (
+        select 1 from marts.dim_org_units as unit
+        where unit.name = $administration
+            and starts_with(fct_goals.org_unit_id || '/', unit.org_unit_id || '/')
+    ))
+)"""
+"""Goals of the unit that the report is about: an administration's own, and those of the units under it."""
+GOALS = f"""
+    select * from marts.fct_goals
+    where plan_year = $plan_year and section != 'list' and document_id in ({CURRENT}) and {UNIT}
+"""
+DOCUMENTS = f"""
+    select document_id from ({CURRENT})
+    where $administration::varchar is null or document_id in (select document_id from ({GOALS}))
+"""
+WHOLE_ONLY = "$administration::varchar is null"
 INDEPENDENT = {
     "goals": (
         "mål",
-        f"""select count(*) from marts.fct_goals
-        where plan_year = $plan_year and section != 'list' and document_id in ({CURRENT})""",
+        f"select count(*) from ({GOALS})",
     ),
     "criteria": (
         "succeskriterier",
-        f"""select count(*) from marts.fct_criteria join marts.fct_goals using (goal_id)
-        where plan_year = $plan_year and section != 'list' and fct_goals.document_id in ({CURRENT})""",
+        f"select count(*) from marts.fct_criteria join ({GOALS}) using (goal_id)",
     ),
     "criteria_points": (
         "målbarhedspoint",
         f"""select coalesce(
             sum(has_number::int + has_unit::int + has_deadline::int + has_owner::int + has_frequency::int), 0
         )
-        from marts.fct_criteria join marts.fct_goals using (goal_id)
-        where plan_year = $plan_year and section != 'list' and fct_goals.document_id in ({CURRENT})""",
+        from marts.fct_criteria join ({GOALS}) using (goal_id)""",
     ),
     "targets": (
         "måltal",
-        f"""select count(*) from marts.fct_measurements join marts.fct_goals using (goal_id)
-        where plan_year = $plan_year and section in ('new', 'continued', 'main_goal') and role = 'target'
-            and value is not null and fct_goals.document_id in ({CURRENT})""",
+        f"""select count(*) from marts.fct_measurements join ({GOALS}) as goals using (goal_id)
+        where goals.section in ('new', 'continued', 'main_goal') and role = 'target' and value is not null""",
     ),
     "statuses": (
         "mål med status",
         f"""select count(distinct goal_id) from marts.fct_goal_status join marts.fct_goals using (goal_id)
         where subject = 'goal' and period_id <= $period_id and plan_year = $plan_year
-            and fct_goals.document_id in ({CURRENT})""",
+            and fct_goals.document_id in ({CURRENT}) and {UNIT}""",
     ),
     "decisions": (
         "beslutninger",
         f"""select count(*) from marts.fct_decisions join marts.fct_agenda_items using (agenda_item_id)
-        where meeting_date between $starts_on and $ends_on and fct_decisions.document_id in ({CURRENT})""",
+        where meeting_date between $starts_on and $ends_on and fct_decisions.document_id in ({CURRENT})
+            and {WHOLE_ONLY}""",
     ),
     "milestones": (
         "passerede frister",
-        f"""select count(*) from marts.fct_milestones join marts.fct_goals using (goal_id)
-        where plan_year = $plan_year and section in ('new', 'continued', 'main_goal')
-            and year(due_date) = $plan_year and due_date <= $ends_on and fct_goals.document_id in ({CURRENT})""",
+        f"""select count(*) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
+        where goals.section in ('new', 'continued', 'main_goal')
+            and year(due_date) = $plan_year and due_date <= $ends_on""",
     ),
     "amounts": (
         "kroner nævnt i dagsordenspunkter",
         f"""select coalesce(sum(amount_dkk), 0) from marts.fct_budgets
-        where agenda_item_id is not null and document_id in ({CURRENT})""",
+        where agenda_item_id is not null and document_id in ({CURRENT}) and {WHOLE_ONLY}""",
     ),
     "attendance": (
         "fraværende eller imod",
-        f"select count(*) from marts.fct_attendance where document_id in ({CURRENT})",
+        f"select count(*) from marts.fct_attendance where document_id in ({CURRENT}) and {WHOLE_ONLY}",
     ),
     "documents": (
         "dokumenter",
-        f"select count(*) from ({CURRENT})",
+        f"select count(*) from ({DOCUMENTS})",
     ),
     "unread_lines": (
         "ulæste linjer",
-        f"select count(*) from marts.fct_unread_lines where document_id in ({CURRENT})",
+        f"select count(*) from marts.fct_unread_lines where document_id in ({DOCUMENTS})",
     ),
     "findings": (
         "fund",
-        f"select count(*) from marts.fct_findings where document_id in ({CURRENT})",
+        f"""select count(*) from marts.fct_findings as findings
+        where document_id in ({CURRENT}) and ($administration::varchar is null or exists (
+            select 1 from ({GOALS}) as goals
+            where goals.document_id = findings.document_id
+                and findings.line_start between goals.line_start and goals.line_end
+        ))""",
     ),
 }
 """Totals asked of marts in words of their own, never through the report models."""
@@ -117,21 +137,27 @@ def totals(rows: ReportRows) -> dict[str, int]:
     }
 
 
-def check_totals(connection: duckdb.DuckDBPyConnection, scope: Scope, rows: ReportRows) -> Iterator[ReportCheck]:
-    """One check a total: what the report counts is what marts holds."""
-    printed = totals(rows)
-    for name, (word, sql) in INDEPENDENT.items():
+def count_independently(connection: duckdb.DuckDBPyConnection, scope: Scope) -> dict[str, int]:
+    """Total → what marts holds for the unit of the scope."""
+    counted = {}
+    for name, (_, sql) in INDEPENDENT.items():
         named = {key: value for key, value in scope.parameters.items() if f"${key}" in sql}
         found = connection.execute(sql, named).fetchone()
-        counted = int(found[0]) if found else 0
-        passed = counted == printed[name]
-        message = f"Rapporten tæller {printed[name]} {word}; lageret har {counted}."
-        yield ReportCheck(f"report_total_{name}", passed, message)
+        counted[name] = int(found[0]) if found else 0
+    return counted
+
+
+def check_totals(counted: Mapping[str, int], rows: ReportRows) -> Iterator[ReportCheck]:
+    """One check a total: what the report counts is what the independent queries `counted` in marts."""
+    printed = totals(rows)
+    for name, (word, _) in INDEPENDENT.items():
+        message = f"Rapporten tæller {printed[name]} {word}; lageret har {counted[name]}."
+        yield ReportCheck(f"report_total_{name}", counted[name] == printed[name], message)
 
 
 def check_run(rows: ReportRows) -> ReportCheck:
-    """Every check that was planned for the run was made."""
-    planned = [row for row in rows.checks if row["planned"] and row["owner"] != "report"]
+    """Every check that was planned for the run was made; the report's own are not among the rows."""
+    planned = [row for row in rows.checks if row["planned"]]
     missing = [row["check_name"] for row in planned if not row["executed"]]
     message = f"{len(planned)} kontroller var planlagt før rapporten; {len(missing)} er ikke udført."
     return ReportCheck("report_checks_executed", not missing, message)
@@ -144,22 +170,14 @@ def check_figures(written: Mapping[str, int]) -> ReportCheck:
     return ReportCheck("report_figures_have_sources", not without, message)
 
 
-def check_sources(connection: duckdb.DuckDBPyConnection, places: Sequence[Place]) -> ReportCheck:
-    """Every cited line is an open line of its document."""
-    cited = [[place.document_id, place.line_start] for place in places]
-    if not cited:
+def check_sources(lines: Mapping[str, Sequence[Row]], places: Sequence[Place]) -> ReportCheck:
+    """Every cited line is an open line of its document; `lines` are those of each document."""
+    if not places:
         return ReportCheck("report_sources_are_open_lines", True, "Rapporten henviser ikke til noget dokument.")
-    missing = connection.execute(
-        """
-        select cited.place[1] || ':' || cited.place[2]
-        from (select unnest($cited::varchar[][]) as place) as cited
-        anti join reporting.rpt_document_lines as lines
-            on lines.document_id = cited.place[1] and lines.number = cited.place[2]::integer
-        """,
-        {"cited": [[document, str(line)] for document, line in cited]},
-    ).fetchall()
-    message = f"{len(cited)} kilder; {len(missing)} peger på en linje, der ikke findes eller er lukket."
-    return ReportCheck("report_sources_are_open_lines", not missing, message)
+    numbers = {document_id: {line["number"] for line in own} for document_id, own in lines.items()}
+    missing = sum(place.line_start not in numbers.get(place.document_id, ()) for place in places)
+    message = f"{len(places)} kilder; {missing} peger på en linje, der ikke findes eller er lukket."
+    return ReportCheck("report_sources_are_open_lines", missing == 0, message)
 
 
 @cache

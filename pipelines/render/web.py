@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from pipelines.render.layout import Data
 from pipelines.render.sources import Place, Row
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A report, or the page that points to it: its web address from where one stands, and its name."""
+
+    address: str
+    name: str
 
 
 @cache
@@ -37,6 +46,11 @@ def write_document(path: Path, title: str, lines: Sequence[Row], places: Iterabl
     cited = {number for place in places for number in range(place.line_start, place.line_end + 1)}
     content = _template("document.html.j2").render(title=title, lines=_with_gaps(lines), cited=cited)
     path.write_text(content, encoding="utf-8")
+
+
+def pointer_html(of: str, pointers: Sequence[Pointer]) -> str:
+    """A page that leads on to the first of the reports at once, and names the others; `of` says what they are of."""
+    return _template("pointer.html.j2").render(of=of, pointers=pointers)
 
 
 def _with_gaps(lines: Sequence[Row]) -> list[dict[str, object]]:

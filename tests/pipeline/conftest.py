@@ -39,7 +39,7 @@ class Place:
 
     @property
     def report(self) -> Path:
-        return self.reports / "eksempel" / "2030-Q1"
+        return self.reports / "eksempel" / "2030-Q1" / "v1"
 
     def command(self, *arguments: str) -> list[str]:
         folders = ["--raw", str(self.raw), "--home", str(self.home), "--reports", str(self.reports)]

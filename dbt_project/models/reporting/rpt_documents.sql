@@ -17,6 +17,8 @@ documents_with_unread_lines as (
         documents.document_id,
         documents.municipality_code,
         documents.file_name,
+        documents.sha256,
+        documents.version,
         documents.kind,
         documents.title,
         documents.plan_year,

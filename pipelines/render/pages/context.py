@@ -6,25 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import Ref, Spans
 from pipelines.render.figures import Figures
 from pipelines.render.matters import Kind, Matter
 from pipelines.render.municipality import Municipality
 from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Row, SourceList
+from pipelines.render.units import WHOLE, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """One report in the making."""
+    """One report in the making.
+
+    `version` is the report's own, `code` that of what makes it; `earlier` is the last report that readers had of the
+    same unit, None where this is the first.
+    """
 
     municipality: Municipality
     scope: Scope
     rows: ReportRows
     found: dict[Kind, list[Matter]]
     figures: Figures
-    version: str
+    version: int
+    code: str
     cut_off: date
+    unit: Unit = WHOLE
+    earlier: EarlierReport | None = None
     sources: SourceList = field(default_factory=SourceList)
 
     def cite(self, row: Row) -> Ref:
@@ -34,6 +43,12 @@ class ReportContext:
     def cite_all(self, rows: Sequence[Row]) -> Spans:
         """The numbers of several rows, each once."""
         return tuple(dict.fromkeys(self.cite(row) for row in rows))
+
+    @property
+    def name(self) -> str:
+        """Whose report it is: 'Teknisk Forvaltning, Lyngby-Taarbæk Kommune'; the municipality alone of the whole."""
+        administration, whole = self.unit.administration, self.municipality.name
+        return f"{administration}, {whole}" if administration else whole
 
     @property
     def plan_years_da(self) -> str:

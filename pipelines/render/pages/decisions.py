@@ -20,12 +20,17 @@ NOTE = (
     "bevilling."
 )
 MOST_AMOUNTS = 3
+WHOLE_ONLY = (
+    "Referaterne siger ikke, hvilken forvaltning et punkt hører til; beslutningerne står i rapporten for hele kommunen."
+)
 
 
 def decisions(context: ReportContext) -> Page:
     """A matrix per meeting: items down, committees and dates across, outcome per Ad point in the cells."""
     rows = context.rows.decisions
     quarter = context.scope.quarter.label_da
+    if not context.unit.is_whole:
+        return Page(NUMBER, TITLE, (empty(WHOLE_ONLY),))
     if not rows:
         return Page(NUMBER, TITLE, (empty(f"Der er ikke læst referater af møder i {quarter}."),))
     meetings: dict[Meeting, list[Row]] = {}

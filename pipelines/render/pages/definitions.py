@@ -52,7 +52,8 @@ def definitions(context: ReportContext) -> Page:
 
 
 def _empty_tables(context: ReportContext) -> str:
-    missing = [word for table, word in TABLES.items() if context.rows.row_counts.get(table) == 0]
+    empty_tables = {row["table_name"] for row in context.rows.empty_tables}
+    missing = [word for table, word in TABLES.items() if table in empty_tables]
     if not missing:
         return "Alle lagerets tabeller har indhold. "
     return f"Lageret har endnu ingen rækker om {danish.listing(missing)}. "

@@ -52,7 +52,12 @@ def _goals_sentence(context: ReportContext) -> str:
     held = danish.count(goals, "mål", "mål")
     units = len({row["administration"] for row in context.rows.goals})
     followed = len(context.rows.goals) - goals
-    start = f"{context.plan_years_da} rummer {held} i {danish.count(units, 'enhed', 'enheder')}"
+    where = (
+        f"i {danish.count(units, 'enhed', 'enheder')}"
+        if context.unit.is_whole
+        else f"for {context.unit.administration}"
+    )
+    start = f"{context.plan_years_da} rummer {held} {where}"
     if followed:
         start += f" og følger op på {danish.number(followed)} fra tidligere"
     if not statuses:
@@ -83,6 +88,8 @@ def _action_sentence(context: ReportContext) -> str:
 
 
 def _meetings_sentence(context: ReportContext) -> str:
+    if not context.unit.is_whole:
+        return "Politiske beslutninger er ikke delt på forvaltninger og står i rapporten for hele kommunen."
     decisions = context.rows.decisions
     quarter = context.scope.quarter.label_da
     if not decisions:
@@ -147,7 +154,7 @@ def lights(context: ReportContext) -> list[Block]:
 def _foundation(context: ReportContext) -> list[Block]:
     documents = context.rows.documents
     if not documents:
-        return [empty("Der er ikke læst nogen dokumenter for kommunen.")]
+        return [empty(f"Der er ikke læst nogen dokumenter for {context.name}.")]
     kinds = Counter(DOCUMENT_KINDS[row["kind"]].lower() for row in documents)
     lines = sum(row["line_count"] for row in documents)
     unread = sum(row["unread_lines"] for row in documents)

@@ -28,6 +28,7 @@ def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Pag
         Heading("Kontroller"),
         *_checks(checks),
         Heading("Ulæste linjer"),
+        *_of_the_whole(context),
         _unread(context),
         Heading("Filer, der ikke kunne læses"),
         _quarantined(context),
@@ -37,6 +38,14 @@ def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Pag
         _missing(context),
     ]
     return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def _of_the_whole(context: ReportContext) -> list[Block]:
+    """What an administration's page counts that is not its own alone."""
+    if context.unit.is_whole or not context.rows.documents:
+        return []
+    text = "Kontroller og filer er fælles for hele kørslen, og et dokument kan også rumme andre enheders planer."
+    return [Paragraph((text,), kind="note")]
 
 
 def _as_row(check: ReportCheck) -> Row:

@@ -17,7 +17,8 @@ TEXT = tuple(f"linje {number}" for number in range(1, 61))
 
 MARTS = {
     "dim_documents": "select *, null as superseded_by, true as is_current from reporting.rpt_documents",
-    "fct_goals": "select * from reporting.rpt_goals",
+    "dim_org_units": "select *, org_unit as name from reporting.rpt_administrations",
+    "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
     "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value
         from reporting.rpt_goal_targets""",
@@ -136,8 +137,14 @@ def finding(finding_id: str = "f1", **changes: Any) -> dict[str, Any]:
 
 def document(**changes: Any) -> dict[str, Any]:
     own = {"document_id": DOCUMENT, "municipality_code": "173", "file_name": FILE, "kind": "plan", "title": "Plan 2012"}
+    came = {"sha256": DOCUMENT.ljust(64, "0"), "version": 1, "received_date": date(2026, 11, 2)}
     size = {"line_count": len(TEXT), "page_count": None, "unread_lines": 2, "unread_lines_with_number": 1}
-    return {**own, "plan_year": 2012, "meeting_date": date(2012, 1, 24), **size, **changes}
+    return {**own, **came, "plan_year": 2012, "meeting_date": date(2012, 1, 24), **size, **changes}
+
+
+def administration(name: str = "Teknisk Forvaltning", **changes: Any) -> dict[str, Any]:
+    own = {"org_unit_id": f"173/{name}", "org_unit": name, "level": "administration", "administration": name}
+    return {**own, "municipality_code": "173", **changes}
 
 
 def add(connection: duckdb.DuckDBPyConnection, model: str, *rows: dict[str, Any]) -> None:

@@ -28,7 +28,8 @@ def sentences(plan_year: int | None = 2012, **rows: list[Any]) -> list[str]:
         rows=read,
         found=matters(read, QUARTER),
         figures=Figures(Path("never-written"), QUARTER),
-        version="1",
+        version=1,
+        code="1.2.3",
         cut_off=date(2012, 4, 1),
     )
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in three_sentences(context)]

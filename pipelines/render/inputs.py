@@ -1,0 +1,122 @@
+"""All that the reports of one municipality and quarter are drawn from, so that they can be frozen and drawn again.
+
+Here: reading it from the warehouse, writing and reading it as parquet, its fingerprint. Not here: where it lies
+(archive.py), what is drawn from it (report.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from pyarrow import parquet
+
+from pipelines.render.code_version import code_version
+from pipelines.render.quarter import Quarter
+from pipelines.render.queries import ReportRows, Scope, document_lines, report_tables, scope_of
+from pipelines.render.sources import Row
+from pipelines.render.units import Unit, units_in_force
+from pipelines.render.verify import count_independently
+
+LINES, COUNTED = "lines", "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The frozen inputs of the reports of one municipality and quarter; `code` is the version of what draws them.
+
+    `tables` are the fields of ReportRows by name, beside them the lines of the documents that any row stands in, and
+    what the independent queries of verify.py counted for each unit.
+    """
+
+    municipality_code: str
+    quarter: Quarter
+    plan_year: int | None
+    code: str
+    tables: Mapping[str, pa.Table]
+
+    @property
+    def rows(self) -> ReportRows:
+        """The rows of the whole municipality, made anew at each call."""
+        return ReportRows.of(self.tables)
+
+    @property
+    def cut_off(self) -> date:
+        """The day on which the newest document of the municipality came; the first of all days where there is none."""
+        days = self.tables["documents"].column("received_date").to_pylist()
+        return max((day for day in days if day is not None), default=date.min)
+
+    @property
+    def lines(self) -> dict[str, list[Row]]:
+        """Document → its open lines in order."""
+        by_document: dict[str, list[Row]] = {}
+        for line in self.tables[LINES].to_pylist():
+            by_document.setdefault(line["document_id"], []).append(line)
+        return by_document
+
+    def scope(self, unit: Unit) -> Scope:
+        """What the report of a unit is about."""
+        return Scope(self.municipality_code, self.quarter, self.plan_year, unit.administration)
+
+    def counted(self, unit: Unit) -> dict[str, int]:
+        """What the independent queries counted for a unit, by the name of the total."""
+        counted = self.tables[COUNTED].to_pylist()
+        return {row["total"]: row["counted"] for row in counted if row["administration"] == unit.administration}
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the municipality, the quarter, the code and every row: alike where the report would be alike."""
+        digest = hashlib.sha256()
+        for part in self._parts():
+            digest.update(json.dumps(part, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n")
+        return digest.hexdigest()
+
+    def _parts(self) -> Iterator[object]:
+        yield [self.municipality_code, self.quarter.period_id, self.plan_year, self.code]
+        for name in sorted(self.tables):
+            yield [name, self.tables[name].to_pylist()]
+
+
+def read_inputs(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter, run_id: str) -> Inputs:
+    """Read them from the warehouse; the checks are those of the run `run_id`."""
+    scope = scope_of(connection, municipality_code, quarter)
+    tables = report_tables(connection, scope, run_id)
+    standing_in = {value for table in tables.values() for value in _document_ids(table)}
+    tables[LINES] = document_lines(connection, standing_in)
+    inputs = Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
+    tables[COUNTED] = _count(connection, inputs)
+    return inputs
+
+
+def freeze(inputs: Inputs, folder: Path) -> None:
+    """Write the tables as <name>.parquet. The same inputs give the same bytes."""
+    folder.mkdir(parents=True)
+    for name, table in inputs.tables.items():
+        parquet.write_table(table, folder / f"{name}.parquet", compression="zstd")
+
+
+def thaw(folder: Path, names: Iterable[str]) -> dict[str, pa.Table]:
+    """Read frozen tables by name. Raises OSError or pyarrow.ArrowException where one can not be read."""
+    return {name: parquet.read_table(folder / f"{name}.parquet") for name in names}
+
+
+def _document_ids(table: pa.Table) -> set[str]:
+    if "document_id" not in table.column_names:
+        return set()
+    return {value for value in table.column("document_id").to_pylist() if value is not None}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> pa.Table:
+    rows = [
+        {"administration": unit.administration, "total": total, "counted": counted}
+        for unit in units_in_force(inputs.rows)
+        for total, counted in count_independently(connection, inputs.scope(unit)).items()
+    ]
+    schema = pa.schema([("administration", pa.string()), ("total", pa.string()), ("counted", pa.int64())])
+    return pa.Table.from_pylist(rows, schema)

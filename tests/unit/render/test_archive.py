@@ -1,0 +1,172 @@
+"""Versions of reports: kept where nothing has changed, made again byte for byte, compared with the last one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.render.archive import (
+    ArchiveError,
+    is_whole,
+    last_report,
+    newest,
+    newest_before,
+    quarter_folder,
+    read_manifest,
+    thaw_inputs,
+    versions,
+)
+from pipelines.render.code_version import code_version
+from pipelines.render.drafts import Delivery, clear, prepare
+from pipelines.render.edition import make_again
+from pipelines.render.inputs import Inputs, read_inputs
+from pipelines.render.quarter import Quarter
+from tests.unit.render.handmade import DOCUMENT, add, administration, goal, small_warehouse
+
+Q1, Q2 = Quarter(2012, 1), Quarter(2012, 2)
+
+
+def warehouse() -> duckdb.DuckDBPyConnection:
+    connection = small_warehouse()
+    add(connection, "rpt_administrations", administration())
+    return connection
+
+
+def read(connection: duckdb.DuckDBPyConnection, quarter: Quarter = Q1, run_id: str = "run-1") -> Inputs:
+    return read_inputs(connection, "173", quarter, run_id)
+
+
+def archive(connection: duckdb.DuckDBPyConnection, reports: Path, quarter: Quarter = Q1) -> Delivery:
+    """Make the version that is due straight into the archive, as if it had been delivered."""
+    delivery, _ = prepare(read(connection, quarter), reports, reports)
+    return delivery
+
+
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the first version of 2012-Q1."""
+    reports = tmp_path_factory.mktemp("archive")
+    archive(warehouse(), reports)
+    return reports
+
+
+def v1(reports: Path) -> Path:
+    return quarter_folder(reports, "173", Q1) / "v1"
+
+
+def test_a_version_says_what_it_is_made_of(archived: Path) -> None:
+    manifest = read_manifest(v1(archived))
+    assert (manifest.municipality, manifest.quarter, manifest.version) == ("Lyngby-Taarbæk Kommune", "2012-Q1", 1)
+    assert manifest.inputs == [{"file_name": "plan.txt", "sha256": DOCUMENT.ljust(64, "0"), "version": 1}]
+    assert (manifest.cut_off, manifest.code, manifest.compared_with) == ("2026-11-02", code_version(), None)
+    assert [report["folder"] for report in manifest.reports] == ["", "teknisk-forvaltning"]
+    assert {"rapport.pdf", "teknisk-forvaltning/rapport.pdf", "data/goals.parquet"} <= set(manifest.files)
+    assert is_whole(v1(archived), manifest)
+
+
+def test_the_same_inputs_make_no_new_version_and_draw_nothing(archived: Path, tmp_path: Path) -> None:
+    clear(tmp_path / "drafts")
+    delivery, manifest = prepare(read(warehouse(), run_id="run-2"), archived, tmp_path / "drafts")
+    assert delivery == Delivery("lyngby-taarbaek/2012-Q1/v1", is_new=False)
+    assert manifest == read_manifest(v1(archived))
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_the_fingerprint_is_over_rows_and_not_over_the_run() -> None:
+    first, second = warehouse(), warehouse()
+    row = {"check_name": "unique", "owner": "dbt", "planned": True, "executed": True, "outcome": "passed"}
+    add(first, "rpt_checks", {**row, "run_id": "run-1", "message_da": "3 af 3"})
+    add(second, "rpt_checks", {**row, "run_id": "run-2", "message_da": "4 af 4"})
+    assert read(first).fingerprint == read(second, run_id="run-2").fingerprint
+    second.execute("update reporting.rpt_checks set outcome = 'warned'")
+    assert read(first).fingerprint != read(second, run_id="run-2").fingerprint
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update reporting.rpt_goals set title = 'Klimasikring'",
+        "update reporting.rpt_document_lines set text = 'ny' where number = 40",
+        "update reporting.rpt_documents set sha256 = 'f'",
+        "insert into reporting.rpt_row_counts values ('fct_budgets', 0)",
+    ],
+)
+def test_a_change_of_anything_that_is_shown_is_another_fingerprint(change: str) -> None:
+    changed = warehouse()
+    changed.execute(change)
+    assert read(changed).fingerprint != read(warehouse()).fingerprint
+
+
+def test_a_change_makes_the_next_version_and_leaves_the_first(archived: Path, tmp_path: Path) -> None:
+    connection = warehouse()
+    add(connection, "rpt_goals", goal("g2", title="Grønne tage"))
+    delivery, manifest = prepare(read(connection), archived, tmp_path)
+    assert delivery == Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True)
+    assert manifest.compared_with == {"quarter": "2012-Q1", "version": 1}
+    assert (tmp_path / delivery.place / "rapport.pdf").exists()
+    assert versions(v1(archived).parent) == [1]
+
+
+def test_a_version_that_is_no_longer_whole_is_followed_by_a_new_one(tmp_path: Path) -> None:
+    archive(warehouse(), tmp_path)
+    (v1(tmp_path) / "rapport.html").write_text("rettet i hånden", encoding="utf-8")
+    assert archive(warehouse(), tmp_path) == Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True)
+
+
+def test_the_same_bytes_are_made_again_from_the_frozen_inputs(archived: Path, tmp_path: Path) -> None:
+    manifest = read_manifest(v1(archived))
+    again = make_again(v1(archived), manifest, tmp_path / "igen", code_version())
+    assert again.files == manifest.files
+    assert again == manifest
+
+
+def test_a_version_that_compares_is_made_again_with_what_it_compared_with(tmp_path: Path) -> None:
+    archive(warehouse(), tmp_path)
+    archive(warehouse(), tmp_path, Q2)
+    folder = quarter_folder(tmp_path, "173", Q2) / "v1"
+    manifest = read_manifest(folder)
+    assert manifest.compared_with == {"quarter": "2012-Q1", "version": 1}
+    assert make_again(folder, manifest, tmp_path / "igen", code_version()) == manifest
+
+
+def test_the_frozen_rows_are_those_that_were_read(archived: Path) -> None:
+    frozen, now = thaw_inputs(v1(archived), read_manifest(v1(archived))), read(warehouse())
+    assert (frozen.rows, frozen.lines, frozen.fingerprint) == (now.rows, now.lines, now.fingerprint)
+
+
+def test_the_last_report_is_of_the_same_quarter_else_of_the_one_before(tmp_path: Path) -> None:
+    assert last_report(tmp_path, "173", Q1) is None
+    archive(warehouse(), tmp_path)
+    for quarter in (Q1, Q2):
+        earlier = newest_before(tmp_path, "173", None, quarter)
+        assert earlier is not None
+        assert (earlier.quarter, earlier.version, len(earlier.rows.goals)) == (Q1, 1, 1)
+    assert newest_before(tmp_path, "173", None, Quarter(2011, 4)) is None
+    assert newest_before(tmp_path, "101", None, Q2) is None
+
+
+def test_an_administration_has_an_earlier_report_only_where_it_was_in_it(archived: Path) -> None:
+    own = newest_before(archived, "173", "Teknisk Forvaltning", Q2)
+    assert own is not None
+    assert own.rows.decisions == []
+    assert newest_before(archived, "173", "Direktionen", Q2) is None
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}'])
+def test_a_damaged_manifest_is_one_sentence_and_the_next_version_is_made(tmp_path: Path, damage: str) -> None:
+    archive(warehouse(), tmp_path)
+    (v1(tmp_path) / "manifest.json").write_text(damage, encoding="utf-8")
+    with pytest.raises(ArchiveError, match="mangler eller er beskadiget"):
+        read_manifest(v1(tmp_path))
+    assert newest(v1(tmp_path).parent) is None
+    assert last_report(tmp_path, "173", Q2) is None
+    assert archive(warehouse(), tmp_path).place.endswith("/v2")
+
+
+def test_a_changed_basis_is_refused(tmp_path: Path) -> None:
+    archive(warehouse(), tmp_path)
+    (v1(tmp_path) / "data" / "goals.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ArchiveError, match=r"goals\.parquet mangler eller er ændret"):
+        make_again(v1(tmp_path), read_manifest(v1(tmp_path)), tmp_path / "igen", code_version())
