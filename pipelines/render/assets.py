@@ -10,6 +10,7 @@ from pipelines.load.register import CheckResult
 from pipelines.load.warehouse import open_warehouse
 from pipelines.render.archive import Manifest
 from pipelines.render.code_version import code_version
+from pipelines.render.controls import PRINTED
 from pipelines.render.drafts import Delivery, clear, prepare, write_plan
 from pipelines.render.inputs import read_inputs
 from pipelines.render.quarter import Quarter
@@ -20,6 +21,7 @@ from pipelines.settings import Settings
 REPORT = dg.AssetKey(["reports", "report"])
 CHECKS = {
     **{f"report_total_{name}": f"what the report counts ({name}) is what the warehouse holds" for name in INDEPENDENT},
+    **{f"report_breakdown_{name}": f"each figure of {name} is what the warehouse says by itself" for name in PRINTED},
     "report_checks_executed": "a report of a run that left a check out would look greener than it is",
     "report_figures_have_sources": "a figure without sources can not be followed to the print",
     "report_sources_are_open_lines": "a source that points at nothing, or into a closed item, helps nobody",

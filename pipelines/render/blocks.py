@@ -179,7 +179,7 @@ Block = Paragraph | Heading | Bullets | KeyFigures | Table | Chart | Definitions
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the report, by its fixed number; 3, 4 and 8 belong to data that is not read yet."""
+    """A page of the report, by its fixed number."""
 
     number: int
     title: str

@@ -65,6 +65,18 @@ def money(amount: Decimal) -> str:
     return f"{number(amount)}{NARROW_GAP}kr."
 
 
+def thousands(amount: Decimal) -> str:
+    """'1.250' of 1.250.000 kroner, for tables that are headed 1.000 kr."""
+    return number(amount / 1000, 0)
+
+
+def money_range(low: Decimal, high: Decimal) -> str:
+    """'12–15 mio. kr.'; both ends whole where they are told in different sizes."""
+    first, second = money(low), money(high)
+    size, other = first.partition(NARROW_GAP)[2], second.partition(NARROW_GAP)[2]
+    return f"{first.partition(NARROW_GAP)[0]}–{second}" if size == other else f"{first} – {second}"
+
+
 def percent(part: int, whole: int) -> str:
     """'12,5 pct.'; '–' of nothing."""
     return f"{number(100 * part / whole, 1)}{NARROW_GAP}pct." if whole else "–"

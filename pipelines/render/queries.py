@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipelines.render.control_queries import CONTROLS
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
 
@@ -53,6 +54,10 @@ class ReportRows:
     statuses: list[Row] = field(default_factory=list)
     report_items: list[Row] = field(default_factory=list)
     milestones: list[Row] = field(default_factory=list)
+    budgets: list[Row] = field(default_factory=list)
+    grants: list[Row] = field(default_factory=list)
+    followup: list[Row] = field(default_factory=list)
+    controls: list[Row] = field(default_factory=list)
     employment: list[Row] = field(default_factory=list)
     decisions: list[Row] = field(default_factory=list)
     points: list[Row] = field(default_factory=list)
@@ -101,8 +106,19 @@ QUERIES = {
         where municipality_code = $municipality_code and plan_year = $plan_year
         order by administration, document_id, line_start""",
     "milestones": f"""from reporting.rpt_milestones where {GOALS_IN_FORCE} and {PLANNED}
-        and due_date between make_date($plan_year::bigint, 1, 1) and $ends_on
+        and year(due_date) = $plan_year and due_date <= $ends_on
         order by due_date, document_id, line_start, milestone_id""",
+    "budgets": """from reporting.rpt_budgets
+        where municipality_code = $municipality_code
+            and (plan_year = $plan_year or meeting_date between $starts_on and $ends_on)
+        order by document_id, line_start, budget_id""",
+    "grants": f"""from reporting.rpt_granted_amounts where {MEETING_IN_QUARTER}
+        order by document_id, line_start, granted_amount_id""",
+    "followup": """from reporting.rpt_budget_followup
+        where municipality_code = $municipality_code and fiscal_year = year($ends_on::date) and as_of <= $ends_on
+            and (next_as_of is null or next_as_of > $ends_on)
+        order by committee, area, account, budget_followup_id""",
+    "controls": CONTROLS,
     "employment": f"""from reporting.rpt_employment_targets where {NEWEST_STATUS}
         order by document_id, line_start, indicator""",
     "decisions": f"""from reporting.rpt_decisions where {MEETING_IN_QUARTER}

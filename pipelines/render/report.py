@@ -21,11 +21,13 @@ from pipelines.render.layout import Data, page_data
 from pipelines.render.matters import matters
 from pipelines.render.municipality import Municipality, municipality
 from pipelines.render.pages.action import action
+from pipelines.render.pages.administrations import administrations_page
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.decisions import decisions
 from pipelines.render.pages.definitions import definitions
 from pipelines.render.pages.employment import employment
 from pipelines.render.pages.goals import goals
+from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
@@ -35,6 +37,7 @@ from pipelines.render.sources import Place, Row, anchor, document_title
 from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
     ReportCheck,
+    check_breakdowns,
     check_figures,
     check_glyphs,
     check_run,
@@ -140,11 +143,20 @@ def _pages(
     context: ReportContext, counted: Mapping[str, int], lines: Lines
 ) -> tuple[tuple[Page, ...], tuple[ReportCheck, ...]]:
     """The pages in order. Page 9 is made twice: first for what it cites, then with the checks of the whole."""
-    before = (overview(context), action(context), goals(context), employment(context), decisions(context))
+    before = (
+        overview(context),
+        action(context),
+        money(context),
+        administrations_page(context),
+        goals(context),
+        employment(context),
+        decisions(context),
+    )
     draft = (*before, quality(context, ()), definitions(context))
     text = json.dumps(_report_data(context, draft), ensure_ascii=False)
     checks = (
         *check_totals(counted, context.rows),
+        *check_breakdowns(context.rows, context.scope.quarter),
         check_run(context.rows),
         check_figures(context.figures.written),
         check_sources(lines, list(context.sources.places.values())),

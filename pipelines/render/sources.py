@@ -22,6 +22,7 @@ FACT_KEYS = (
     "report_item_id",
     "decision_id",
     "budget_id",
+    "budget_followup_id",
     "attendance_id",
     "finding_id",
     "goal_id",

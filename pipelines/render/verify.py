@@ -13,10 +13,13 @@ import duckdb
 from matplotlib.ft2font import FT2Font
 
 from pipelines.render.charts.style import FALLBACK_FONTS, FONTS
+from pipelines.render.controls import PRINTED, WORDS, asked_figures, differences, printed_figures
+from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Place, Row
 
 FALLBACK_FONT = "DejaVuSans.ttf"
+MOST_DIFFERENCES = 5
 WHITE_SPACE = {"\n", "\t", "\r", "\N{ZERO WIDTH SPACE}"}
 
 
@@ -153,6 +156,17 @@ def check_totals(counted: Mapping[str, int], rows: ReportRows) -> Iterator[Repor
     for name, (word, _) in INDEPENDENT.items():
         message = f"Rapporten tæller {printed[name]} {word}; lageret har {counted[name]}."
         yield ReportCheck(f"report_total_{name}", counted[name] == printed[name], message)
+
+
+def check_breakdowns(rows: ReportRows, quarter: Quarter) -> Iterator[ReportCheck]:
+    """One check a breakdown: each of its figures is what marts answers."""
+    printed, asked = printed_figures(rows, quarter), asked_figures(rows)
+    for name in PRINTED:
+        wrong = differences(printed[name], asked[name])
+        compared = len({*printed[name], *asked[name]})
+        message = f"{compared} {WORDS[name]} er holdt op mod lageret; {len(wrong)} er forskellige."
+        shown = f" {'; '.join(wrong[:MOST_DIFFERENCES])}." if wrong else ""
+        yield ReportCheck(f"report_breakdown_{name}", not wrong, message + shown)
 
 
 def check_run(rows: ReportRows) -> ReportCheck:

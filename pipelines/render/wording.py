@@ -53,6 +53,9 @@ OUTCOMES = {
     "closed": "Lukket punkt",
 }
 
+GRANTING = ("approved", "decided")
+"""Outcomes by which a committee gives what a recommendation asks for; one that recommends leaves it to the next."""
+
 SECTIONS = {
     "new": "Nyt",
     "continued": "Videreført",
@@ -61,6 +64,19 @@ SECTIONS = {
     "list": "Oversigt",
 }
 """Kinds of goal block that page 5 lists; report and status blocks look back, and are dealt with on pages 2 and 6."""
+
+BUDGET_KINDS = {
+    "operating": "Drift",
+    "capital": "Anlæg",
+    "saving": "Besparelse",
+    "income": "Indtægt",
+    "salary": "Løn",
+    "fee": "Takst eller gebyr",
+    "grant": "Tilskud",
+    "loan": "Lån",
+    "guarantee": "Garanti",
+    "unspecified": "Uden angivet slags",
+}
 
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel", "info": "Oplysning"}
 

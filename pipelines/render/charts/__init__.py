@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from matplotlib.figure import Figure
 
+from pipelines.render.charts.budget_followup import budget_followup
 from pipelines.render.charts.employment_targets import employment_targets
 from pipelines.render.charts.goal_status import goal_status
 from pipelines.render.charts.goal_targets import goal_targets
@@ -20,4 +21,5 @@ CHARTS: dict[str, Chart] = {
     "measurability": measurability,
     "goal_targets": goal_targets,
     "employment_targets": employment_targets,
+    "budget_followup": budget_followup,
 }

@@ -18,10 +18,7 @@ from pipelines.render.pages.context import ReportContext
 from pipelines.render.wording import DEFINITIONS, LIGHTS, TABLES
 
 NUMBER, TITLE = 10, "Definitioner og kilder"
-LATER = (
-    "Side 3 (økonomi i alt), 4 (økonomi pr. forvaltning) og 8 (ændringer siden sidst) kommer, når der er indlæst "
-    "regnskabsdata og en tidligere rapport; derfor springer sidenumrene."
-)
+LATER = "Side 8 (ændringer siden sidst) kommer, når der er en tidligere rapport; derfor springer sidenumrene."
 NOTATION = (
     "I figurerne er en målt værdi fyldt, et tidligere tal eller et udgangspunkt lyst, et måltal eller en plan tegnet "
     "som omrids og et skøn skraveret. Farverne kan skelnes af farveblinde, og hver status har også tegn og ord."

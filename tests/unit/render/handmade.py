@@ -22,13 +22,24 @@ MARTS = {
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
     "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value
         from reporting.rpt_goal_targets""",
-    "fct_goal_status": "select goal_id, subject, period_id from reporting.rpt_goal_status",
-    "fct_decisions": "select decision_id, agenda_item_id, document_id from reporting.rpt_decisions",
-    "fct_agenda_items": "select distinct agenda_item_id, meeting_date from reporting.rpt_decisions",
+    "fct_goal_status": """select goal_id, subject, period_id, status_by_rule, is_due, is_reported
+        from reporting.rpt_goal_status""",
+    "fct_decisions": """select decision_id, agenda_item_id, document_id, committee, rpt_decisions.outcome,
+        map_from_entries(coalesce(list((point, points.outcome)) filter (point is not null), [])) as point_outcomes
+        from reporting.rpt_decisions left join reporting.rpt_decision_points as points using (decision_id)
+        group by all""",
+    "fct_agenda_items": """select agenda_item_id, any_value(body) as body, any_value(meeting_date) as meeting_date,
+        any_value(item.recommendation) as recommendation
+        from reporting.rpt_decisions left join (
+            select agenda_item_id, string_agg(coalesce(chr(10) || point || '. ', '') || text, '' order by point)
+                as recommendation
+            from reporting.rpt_recommendation_points group by agenda_item_id
+        ) as item using (agenda_item_id) group by agenda_item_id""",
     "fct_milestones": "select milestone_id, goal_id, due_date from reporting.rpt_milestones",
     "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
         from reporting.rpt_documents""",
-    "fct_budgets": "select * from reporting.rpt_decision_amounts",
+    "fct_budgets": "select * exclude (municipality_code, administration, plan_year) from reporting.rpt_budgets",
+    "fct_budget_followup": "select * from reporting.rpt_budget_followup",
     "fct_attendance": "select * from reporting.rpt_attendance",
     "fct_findings": "select * from reporting.rpt_findings",
 }
@@ -62,6 +73,7 @@ def goal(goal_id: str = "g1", **changes: Any) -> dict[str, Any]:
         "org_unit": "Plan & Byg",
         "number": "1",
         "title": "Klimatilpasning",
+        "measured_by": None,
     }
     return {**own, **unit, "criteria": 1, "targets": 0, **place(), **changes}
 
@@ -129,6 +141,47 @@ def amount(budget_id: str = "b1", **changes: Any) -> dict[str, Any]:
     return {**own, **money, **place(22), **changes}
 
 
+def budget(budget_id: str = "b1", **changes: Any) -> dict[str, Any]:
+    """An amount of a plan; of an agenda item where `agenda_item_id` and `meeting_date` are given."""
+    own = {"budget_id": budget_id, "municipality_code": "173", "plan_year": 2012, "meeting_date": None}
+    scope = {"administration": "Teknisk Forvaltning", "org_unit": "Plan & Byg", "goal_id": "g1"}
+    names = {"goal_title": "Klimatilpasning", "agenda_item_id": None, "item_number": None, "item_title": None}
+    money = {"purpose": "anlæg", "kind": "capital", "amount_dkk": Decimal(2_500_000), "amount_high_dkk": None}
+    flags = {"is_per_year": False, "is_repeat": False, "period_start": None, "period_end": None}
+    return {**own, **scope, **names, **money, **flags, **place(23), **changes}
+
+
+ITEM = {"goal_id": None, "goal_title": None, "org_unit": None, "agenda_item_id": "a1", "item_number": "1"}
+IN_ITEM = {**ITEM, "administration": "Økonomiudvalget", "item_title": "Budgetproces", "plan_year": None}
+
+
+def grant(granted_amount_id: str = "de1/b1", **changes: Any) -> dict[str, Any]:
+    item = {"agenda_item_id": "a1", "meeting_date": date(2012, 1, 24), "item_number": "1", "item_title": "Budgetproces"}
+    own = {"granted_amount_id": granted_amount_id, "municipality_code": "173", "point": None, "decision_id": "de1"}
+    said = {"committee": "Økonomiudvalget", "decision_date": date(2012, 1, 24), "outcome": "approved"}
+    money = {"budget_id": "b1", "kind": "capital", "amount_dkk": Decimal(2_500_000), "amount_high_dkk": None}
+    return {**item, **own, **said, **money, "is_per_year": False, **place(22), **changes}
+
+
+def followup(budget_followup_id: str = "fu1", **changes: Any) -> dict[str, Any]:
+    own = {"budget_followup_id": budget_followup_id, "municipality_code": "173", "fiscal_year": 2012, "round": "1"}
+    names = {"as_of": date(2012, 3, 31), "next_as_of": None, "committee": "Teknik- og Miljøudvalget", "area": "Veje"}
+    budget_of_year = {"original_budget": 6_000_000, "supplementary": 500_000, "reallocated": -200_000}
+    more = {"carried_over": 100_000, "revised_budget": 6_400_000, "spent": 1_600_000, "spent_pct": 25}
+    expected = {"budget_to_date": 1_600_000, "expected_account": 6_900_000, "variance": 500_000}
+    said = {"explanation": "Mere sne end ventet", "action": "Tillægsbevilling søges", "account": None}
+    numbers = {name: Decimal(value) for name, value in {**budget_of_year, **more, **expected}.items()}
+    where = {"document_id": "led1", "file_name": "opfølgning.csv", "page": None, "line_start": None, "line_end": None}
+    row = {"printed": None, "rule": "ledger.followup", "sheet": "ark1", "row_number": 7}
+    return {**own, **names, **numbers, **said, **where, **row, **changes}
+
+
+def recommendation_point(recommendation_point_id: str = "a1", **changes: Any) -> dict[str, Any]:
+    own = {"recommendation_point_id": recommendation_point_id, "municipality_code": "173", "agenda_item_id": "a1"}
+    text = {"point": None, "text": "Det foreslås, at der gives en anlægsbevilling på 2,5 mio. kr. til veje."}
+    return {**own, **text, "meeting_date": date(2012, 1, 24), **place(20), **changes}
+
+
 def finding(finding_id: str = "f1", **changes: Any) -> dict[str, Any]:
     own = {"finding_id": finding_id, "municipality_code": "173", "kind": "arithmetic", "severity": "warning"}
     said = {"message_da": "Summen stemmer ikke", "expected": "5", "found": "6", "meeting_date": None, "plan_year": 2012}
@@ -182,6 +235,10 @@ def small_warehouse() -> duckdb.DuckDBPyConnection:
     add(connection, "rpt_report_items", report_item(stated_status="not_met"))
     add(connection, "rpt_decisions", decision())
     add(connection, "rpt_decision_amounts", amount())
+    add(connection, "rpt_budgets", budget("b1", **IN_ITEM, meeting_date=date(2012, 1, 24), line_start=22, line_end=22))
+    add(connection, "rpt_budgets", budget("b2", is_per_year=True), budget("b3", kind="operating"))
+    add(connection, "rpt_recommendation_points", recommendation_point())
+    add(connection, "rpt_granted_amounts", grant())
     add(connection, "rpt_findings", finding())
     for number, text in enumerate(TEXT, start=1):
         add(

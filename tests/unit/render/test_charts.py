@@ -13,7 +13,7 @@ from pipelines.render.charts.goal_targets import MOST_ROWS, drawable_targets, sh
 from pipelines.render.charts.style import EmptyChartError, svg_bytes, text_inches, wrap
 from pipelines.render.figures import promises
 from pipelines.render.quarter import Quarter
-from tests.unit.render.handmade import contracts, criterion, status, target
+from tests.unit.render.handmade import contracts, criterion, followup, status, target
 
 QUARTER = Quarter(2012, 1)
 LONG = "En meget lang titel med mange ord om et mål, der aldrig hører op, " * 5
@@ -21,6 +21,7 @@ ONE: dict[str, dict[str, Any]] = {
     "goal_status": status(),
     "measurability": criterion(),
     "goal_targets": target(baseline_value=31.0),
+    "budget_followup": followup(),
     "employment_targets": status(subject="target", target_value=14.0, actual_value=16.1, baseline_value=18.3),
 }
 

@@ -1,0 +1,146 @@
+"""The figures of the report's breakdowns asked of marts in words of their own, never through the report models.
+
+Each gives breakdown, what the figure is of, its name and its value. What the pages count: controls.py.
+"""
+
+from pipelines.render.money import FOLLOWUP_COLUMNS
+
+PLACE_OF_GOAL = "coalesce(goals.administration, goals.org_unit, 'Uden angivet enhed')"
+CURRENT = """
+    select document_id from marts.dim_documents
+    where municipality_code = $municipality_code and superseded_by is null and is_current
+"""
+PLANNED = "section in ('new', 'continued', 'main_goal')"
+
+MONEY = f"""
+    with only_administrations as (
+        select document_id, any_value({PLACE_OF_GOAL}) as administration
+        from marts.fct_goals as goals
+        group by document_id
+        having count(distinct {PLACE_OF_GOAL}) = 1
+    ),
+    named as (
+        select
+            budgets.*,
+            coalesce(
+                if(goals.goal_id is null, null, {PLACE_OF_GOAL}), items.body, only_administrations.administration,
+                'Uden angivet enhed'
+            ) as holder
+        from marts.fct_budgets as budgets
+        left join marts.fct_goals as goals using (goal_id)
+        left join marts.fct_agenda_items as items on budgets.agenda_item_id = items.agenda_item_id
+        left join only_administrations on budgets.document_id = only_administrations.document_id
+        join marts.dim_documents as documents on budgets.document_id = documents.document_id
+        where budgets.document_id in ({CURRENT}) and case
+            when budgets.agenda_item_id is not null then items.meeting_date between $starts_on and $ends_on
+            else coalesce(goals.plan_year, documents.plan_year) = $plan_year
+        end
+    ),
+    said_once as (
+        select holder, list(kind order by kind = 'unspecified', line_start, budget_id) as kinds,
+            kinds[1] as kind, is_per_year, amount_dkk as low, coalesce(amount_high_dkk, amount_dkk) as high
+        from named
+        where amount_dkk is not null
+        group by holder, coalesce(goal_id, agenda_item_id, document_id), is_per_year, amount_dkk, amount_high_dkk
+    )
+    select 'money', holder, kind || ' named', count(*) from named group by holder, kind
+    union all select 'money', holder, kind || ' yearly named', count(*)
+    from named where is_per_year group by holder, kind
+    union all select 'money', holder, again || ' repeats', count(*)
+    from (select holder, unnest(kinds[2:]) as again from said_once) group by holder, again
+    union all select 'money', holder, kind || if(is_per_year, ' yearly', ' once'), sum(low)::decimal(38, 4)
+    from said_once group by all
+    union all select 'money', holder, kind || if(is_per_year, ' yearly high', ' once high'), sum(high)::decimal(38, 4)
+    from said_once group by all
+"""
+ADMINISTRATIONS = f"""
+    with own as (
+        select *, {PLACE_OF_GOAL} as place from marts.fct_goals as goals
+        where plan_year = $plan_year and section != 'list' and document_id in ({CURRENT})
+    ),
+    newest as (
+        select place, arg_max(status_by_rule, period_id) as light, arg_max(is_due, period_id) as is_due,
+            arg_max(is_reported, period_id) as is_reported
+        from marts.fct_goal_status join own using (goal_id)
+        where subject = 'goal' and period_id <= $period_id
+        group by place, goal_id
+    ),
+    dates as (
+        select place, due_date from marts.fct_milestones join own using (goal_id)
+        where {PLANNED} and year(due_date) = $plan_year and due_date <= $ends_on
+    ),
+    criteria as (
+        select place,
+            has_number::int + has_unit::int + has_deadline::int + has_owner::int + has_frequency::int as points
+        from marts.fct_criteria join own using (goal_id)
+    )
+    select 'administrations', place, 'goals',
+        count(*) filter (section in ('new', 'continued', 'not_continued', 'main_goal'))
+    from own group by place
+    union all select 'administrations', place, 'owners',
+        count(*) filter (measured_by != '' and section in ('new', 'continued', 'not_continued', 'main_goal'))
+    from own group by place
+    union all select 'administrations', place, 'light ' || light, count(*) from newest group by place, light
+    union all select 'administrations', place, 'due', count(*) from newest where is_due group by place
+    union all select 'administrations', place, 'reported', count(*)
+    from newest where is_due and is_reported group by place
+    union all select 'administrations', place, 'passed', count(*) from dates group by place
+    union all select 'administrations', place, 'falling due', count(*) from dates
+    where due_date >= $starts_on group by place
+    union all select 'administrations', place, 'criteria', count(*) from criteria group by place
+    union all select 'administrations', place, 'points', sum(points) from criteria group by place
+"""
+COMMITTEES = f"""
+    with decided as (
+        select decisions.*, items.recommendation
+        from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)
+        where items.meeting_date between $starts_on and $ends_on and decisions.document_id in ({CURRENT})
+    ),
+    pieces as (
+        select *, unnest(string_split_regex(recommendation, '\\n\\s*\\d{{1,2}}\\. ')) as piece,
+            generate_subscripts(string_split_regex(recommendation, '\\n\\s*\\d{{1,2}}\\. '), 1) - 1 as point
+        from decided
+    ),
+    asked as (
+        select committee,
+            if(cardinality(point_outcomes) = 0, outcome, point_outcomes[point::varchar]) as outcome,
+            regexp_extract(
+                lower(regexp_replace(piece, '\\s+', ' ', 'g')),
+                '(?:bevilling|garanti|tilskud|rådighedsbeløb|ramme)[a-zæøå]* på (?:ca\\. |højst |op til |i alt )?'
+                || '(\\d[\\d.]*(?:,\\d+)?) ?(mio|mill|mia)?[a-z]*\\.? ?kr', ['amount', 'size']
+            ) as sum
+        from pieces
+        where point > 0 or not contains(recommendation, chr(10) || '1. ')
+    ),
+    money as (
+        select committee, if(outcome = 'recommended', 'recommended', 'granted') as figure,
+            replace(replace(sum.amount, '.', ''), ',', '.')::decimal(18, 4)
+            * case sum.size when '' then 1 when 'mia' then 1000000000 else 1000000 end as amount
+        from asked
+        where sum.amount != '' and outcome in ('approved', 'decided', 'recommended')
+    )
+    select 'committees', committee, 'items', count(distinct agenda_item_id) from decided group by committee
+    union all select 'committees', committee, 'outcome ' || outcome, count(*) from decided group by committee, outcome
+    union all select 'committees', committee, figure, sum(amount)::decimal(38, 4) from money group by committee, figure
+"""
+FOLLOWUP = "\n union all ".join(
+    f"""select 'followup', 'I alt', '{column}', coalesce(sum({column}), 0)::decimal(38, 4)
+    from marts.fct_budget_followup as now
+    where municipality_code = $municipality_code and fiscal_year = year($ends_on::date) and as_of = (
+        select max(as_of) from marts.fct_budget_followup as other
+        where other.municipality_code = now.municipality_code and other.fiscal_year = now.fiscal_year
+            and other.area = now.area and other.committee is not distinct from now.committee
+            and other.account is not distinct from now.account and other.as_of <= $ends_on
+    ) having count(*) > 0"""
+    for column in FOLLOWUP_COLUMNS
+)
+CONTROLS = f"""
+    select breakdown, administration, figure, value::decimal(38, 4) as value
+    from (
+        from ({MONEY})
+        union all from ({ADMINISTRATIONS})
+        union all from ({COMMITTEES})
+        union all from ({FOLLOWUP})
+    ) as controls(breakdown, administration, figure, value)
+    order by all
+"""

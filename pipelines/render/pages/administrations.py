@@ -1,0 +1,184 @@
+"""Page 4, Forvaltninger og udvalg: a block for each administration, and what each committee decided and gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.render import danish
+from pipelines.render.accounts import Account, CommitteeAccount, account, administrations, committees, units
+from pipelines.render.blocks import (
+    Block,
+    Column,
+    Heading,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Page,
+    Paragraph,
+    Spans,
+    Table,
+    empty,
+)
+from pipelines.render.matters import outcome_word
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.wording import LIGHTS
+
+NUMBER, TITLE = 4, "Forvaltninger og udvalg"
+MOST_OWNERS, LONGEST_OWNER = 4, 60
+PDF_UNITS = 12
+GRANTED_NOTE = (
+    "Et beløb er bevilget, når udvalget har godkendt den indstilling, der søger bevillingen, garantien eller "
+    "tilskuddet; anbefalet, når udvalget har sendt den videre. Beløb, sagen ellers nævner, er ikke talt med."
+)
+
+
+def administrations_page(context: ReportContext) -> Page:
+    """Administrations first, then committees; each part has a sentence where there is none."""
+    blocks: list[Block] = []
+    names = administrations(context.rows)
+    if not names:
+        blocks.append(
+            empty("Der er ikke læst nogen plan, der gælder i kvartalet, så ingen forvaltning har mål at vise.")
+        )
+    for name in names:
+        blocks += _administration(context, name)
+    blocks += [Heading("Udvalg"), *_committees(context)]
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def _administration(context: ReportContext, name: str) -> list[Block]:
+    found = account(context.rows, context.scope.quarter, name)
+    own_units = [unit for unit in units(context.rows, name) if unit != name]
+    blocks: list[Block] = [Heading(name), _key_figures(found), Paragraph((_sentences(found),))]
+    if own_units:
+        blocks.append(_units(context, name, own_units))
+    return blocks
+
+
+def _key_figures(found: Account) -> KeyFigures:
+    average = danish.number(found.points / found.criteria, 1) if found.criteria else "–"
+    return KeyFigures(
+        (
+            KeyFigure(danish.number(found.goals), "mål i planen"),
+            KeyFigure(_reported(found), "mål rapporteret af dem, der skulle"),
+            KeyFigure(
+                danish.number(found.passed), f"passerede frister, {danish.number(found.falling_due)} i kvartalet"
+            ),
+            KeyFigure(average, f"point i målbarhed af 5 ({danish.count(found.criteria, 'kriterium', 'kriterier')})"),
+        )
+    )
+
+
+def _reported(found: Account) -> str:
+    return f"{danish.number(found.reported)} af {danish.number(found.due)}" if found.due else "–"
+
+
+def _sentences(found: Account) -> str:
+    return " ".join(filter(None, (_lights_sentence(found), _money_sentence(found), _owners_sentence(found))))
+
+
+def _lights_sentence(found: Account) -> str:
+    total = sum(found.lights.values())
+    if not total:
+        return "Ingen mål har en beregnet status i kvartalet."
+    parts = [
+        f"{danish.number(found.lights[key])} {light.word.lower()}" for key, light in LIGHTS.items() if found.lights[key]
+    ]
+    return danish.sentence(f"Status efter regel for {danish.count(total, 'mål', 'mål')}: {danish.listing(parts)}")
+
+
+def _money_sentence(found: Account) -> str:
+    amounts = found.amounts
+    if not amounts.named:
+        return "Planen nævner ingen beløb."
+    parts = [
+        *([f"{amounts.once.text} som engangsbeløb"] if amounts.once.high else []),
+        *([f"{amounts.yearly.text} om året"] if amounts.yearly.high else []),
+    ]
+    counted = danish.count(amounts.named, "beløb", "beløb")
+    return danish.sentence(f"Planen nævner {counted}" + (f": {danish.listing(parts)} (side 3)" if parts else ""))
+
+
+def _owners_sentence(found: Account) -> str:
+    if not found.goals:
+        return ""
+    named = sum(found.owners.values())
+    if not named:
+        return "Planen siger ikke, hvem der måler."
+    owners = [
+        owner.strip(" .") + (f" ({count})" if count > 1 else "")
+        for owner, count in found.owners.most_common()
+        if len(owner) <= LONGEST_OWNER
+    ]
+    share = f"{danish.number(named)} af {danish.number(found.goals)} mål siger, hvem der måler"
+    return danish.sentence(f"{share}, fx {danish.listing(owners[:MOST_OWNERS])}" if owners else share)
+
+
+def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:
+    found = [account(context.rows, context.scope.quarter, name, unit) for unit in own_units]
+    return Table(
+        table_id=f"units_{context.municipality.slug}_{administrations(context.rows).index(name) + 1}",
+        caption=f"Enheder i {name}",
+        is_captioned=False,
+        columns=(
+            Column("Enhed", "normal"),
+            Column("Mål", "tiny", "right"),
+            Column("Status", "wide"),
+            Column("Rapporteret", "narrow", "right"),
+            Column("Passerede frister", "narrow", "right"),
+            Column("Målbarhed", "narrow", "right"),
+        ),
+        rows=tuple(_unit_row(one) for one in found),
+        pdf_rows=PDF_UNITS,
+    )
+
+
+def _unit_row(found: Account) -> tuple[Spans, ...]:
+    average = danish.number(found.points / found.criteria, 1) if found.criteria else "–"
+    return (
+        (danish.name(found.name),),
+        (danish.number(found.goals),),
+        _lights(found.lights),
+        (_reported(found),),
+        (danish.number(found.passed),),
+        (average,),
+    )
+
+
+def _lights(counts: Counter[str]) -> Spans:
+    spans: list[Inline] = []
+    for key, light in LIGHTS.items():
+        if counts[key]:
+            spans += [light, f" {danish.number(counts[key])}", ", "]
+    return tuple(spans[:-1]) or ("–",)
+
+
+def _committees(context: ReportContext) -> list[Block]:
+    found = committees(context.rows)
+    if not found:
+        return [empty(f"Der er ikke læst referater af møder i {context.scope.quarter.label_da}.")]
+    table = Table(
+        table_id="committees",
+        caption="Hvad udvalgene behandlede, og hvad de gav penge til",
+        columns=(
+            Column("Udvalg", "normal"),
+            Column("Punkter", "narrow", "right"),
+            Column("Beslutninger", "wide"),
+            Column("Bevilget", "normal", "right"),
+            Column("Anbefalet", "normal", "right"),
+        ),
+        rows=tuple(_committee_row(one) for one in found),
+        note=GRANTED_NOTE,
+    )
+    return [table]
+
+
+def _committee_row(found: CommitteeAccount) -> tuple[Spans, ...]:
+    decided = [f"{danish.number(count)} {outcome_word(outcome).lower()}" for outcome, count in found.outcomes.items()]
+    return (
+        (found.name,),
+        (danish.number(found.items),),
+        (danish.listing(decided),),
+        (danish.money(found.granted) if found.granted else "–",),
+        (danish.money(found.recommended) if found.recommended else "–",),
+    )
