@@ -154,6 +154,8 @@ def _lights(counts: Counter[str]) -> Spans:
 
 
 def _committees(context: ReportContext) -> list[Block]:
+    if not context.unit.is_whole:
+        return [empty("Udvalgenes beslutninger og bevillinger står i kommunens rapport.")]
     found = committees(context.rows)
     if not found:
         return [empty(f"Der er ikke læst referater af møder i {context.scope.quarter.label_da}.")]

@@ -78,7 +78,9 @@ def _named(context: ReportContext) -> list[Block]:
 def _summary(context: ReportContext, rows: Sequence[Row]) -> str:
     found = add_up(rows)
     in_items = sum(row["agenda_item_id"] is not None for row in rows)
-    where = f"{danish.number(found.named - in_items)} i {context.plan_years_da} og {danish.number(in_items)} på møder"
+    where = f"{danish.number(found.named - in_items)} i {context.plan_years_da}"
+    if context.unit.is_whole:
+        where += f" og {danish.number(in_items)} på møder"
     unclear = ""
     if found.unclear:
         unclear = f"; {danish.number(found.unclear)} kan læses på flere måder og er ikke lagt til"
@@ -87,6 +89,8 @@ def _summary(context: ReportContext, rows: Sequence[Row]) -> str:
 
 
 def _committee_money(context: ReportContext) -> str:
+    if not context.unit.is_whole:
+        return "Beløb, møderne behandlede, står i kommunens rapport"
     asked = {row["budget_id"]: row for row in context.rows.grants}
     if not asked:
         return "Ingen indstilling på kvartalets møder søger en bevilling, en garanti eller et tilskud"
@@ -199,6 +203,8 @@ def _what(row: Row) -> str:
 
 def _followup(context: ReportContext) -> list[Block]:
     rows = context.rows.followup
+    if not context.unit.is_whole:
+        return [empty("Budgetopfølgningen er delt efter udvalg og bevillingsområder og står i kommunens rapport.")]
     if not rows:
         return [empty(NO_FOLLOWUP)]
     totals = followup_totals(rows)

@@ -15,7 +15,6 @@ from pipelines.render.controls import differences
 from pipelines.render.money import add_up, followup_totals, in_words
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows
-from pipelines.render.report import RenderedReport, RunInfo, render
 from tests.unit.render.handmade import (
     add,
     budget,
@@ -28,9 +27,9 @@ from tests.unit.render.handmade import (
     small_warehouse,
     status,
 )
+from tests.unit.render.test_report import rendered
 
 QUARTER = Quarter(2012, 1)
-RUN = RunInfo("run-1", "1.2.3", date(2026, 11, 2))
 
 
 def plain(text: str) -> str:
@@ -112,10 +111,6 @@ def test_a_figure_that_one_side_lacks_is_nothing_there() -> None:
     one, two = {("A", "goals"): Decimal(2)}, {("A", "goals"): Decimal("2.0000"), ("B", "goals"): Decimal(0)}
     assert differences(one, two) == []
     assert differences(one, {("A", "goals"): Decimal(3)}) == ["A, goals: 2 mod 3"]
-
-
-def rendered(connection: Any, folder: Path) -> RenderedReport:
-    return render(connection, "173", "2012-Q1", folder, RUN)
 
 
 @pytest.mark.parametrize(

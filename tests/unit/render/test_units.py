@@ -109,4 +109,4 @@ def test_a_total_of_an_administration_that_marts_does_not_have_fails_its_report(
     whole, own = render(read_inputs(connection, "173", Quarter(2012, 1), "run-1"), tmp_path)
     assert [check.name for check in whole.checks if not check.passed] == []
     failed = [check.name for check in own.checks if not check.passed]
-    assert failed == ["report_total_criteria", "report_total_criteria_points"]
+    assert failed == ["report_total_criteria", "report_total_criteria_points", "report_breakdown_administrations"]
