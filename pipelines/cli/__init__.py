@@ -11,6 +11,7 @@ from rich.console import Console
 
 from pipelines.cli.home import dagster_home, settle
 from pipelines.cli.refusal import REFUSED, Refusal, said_plainly
+from pipelines.settings import Settings
 
 app = typer.Typer(
     help="Målbar: hvad en kommune satte sig for, gjorde og betalte, med kilden til hvert tal.",
@@ -29,23 +30,46 @@ Quarter = Annotated[str | None, typer.Option(help="Rapportens kvartal, fx 2012-Q
 def run(raw: Raw = None, home: Home = None, reports: Reports = None, quarter: Quarter = None) -> None:
     """Læs dokumenterne, byg lageret, lav rapporten, og udgiv det hele."""
     with said_plainly():
-        from pipelines.cli.run import run as run_job
-        from pipelines.cli.summary import summarise
+        _run(settle(raw, home, reports), quarter)
 
-        console = Console(soft_wrap=True)
-        settings = settle(raw, home, reports)
-        summarise(settings, run_job(settings, quarter, console), console)
+
+def _run(settings: Settings, quarter: str | None, municipality: str | None = None) -> None:
+    from pipelines.cli.run import run as run_job
+    from pipelines.cli.summary import summarise
+
+    console = Console(soft_wrap=True)
+    summarise(settings, run_job(settings, quarter, console, municipality), console)
 
 
 @app.command()
 def report(
     quarter: Annotated[str, typer.Option(help="Kvartalet, fx 2012-Q1.")],
+    version: Annotated[
+        int | None, typer.Option(min=1, help="Lav denne version fra arkivet igen, og hold den op mod arkivet.")
+    ] = None,
+    municipality: Annotated[
+        str | None, typer.Option(help="Kun denne kommune, ved navnet på dens mappe, fx lyngby-taarbaek.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="Ny mappe til den version, der laves igen.")] = None,
     raw: Raw = None,
     home: Home = None,
     reports: Reports = None,
 ) -> None:
-    """Lav rapporten for et kvartal; det, der er læst før, læses ikke igen."""
-    run(raw, home, reports, quarter)
+    """Lav rapporterne for et kvartal, eller lav en version fra arkivet igen, byte for byte."""
+    with said_plainly():
+        settings = settle(raw, home, reports)
+        if version is None:
+            if to is not None:
+                raise Refusal("Med --to hører --version: den version fra arkivet, der skal laves igen.")
+            _run(settings, quarter, municipality)
+        else:
+            from pipelines.cli.redraw import redraw
+            from pipelines.cli.run import require_quarter
+
+            require_quarter(quarter)
+            Console(soft_wrap=True, highlight=False).print(
+                redraw(settings.reports, quarter, version, municipality, to), markup=False
+            )
 
 
 @app.command()

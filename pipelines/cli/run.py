@@ -48,7 +48,7 @@ def run(settings: Settings, quarter: str | None, console: Console, municipality:
     `municipality` is the folder of the only one that reports are made for; all where it is None.
     """
     _require_input(settings)
-    _require_quarter(quarter)
+    require_quarter(quarter)
     with only_run(settings.home):
         _hush()
         began = datetime.now(UTC)
@@ -71,7 +71,8 @@ def _require_input(settings: Settings) -> None:
         raise Refusal(f"Der er ingen dokumenter i {settings.raw}. Læg mindst ét dokument i mappen, og kør igen.")
 
 
-def _require_quarter(quarter: str | None) -> None:
+def require_quarter(quarter: str | None) -> None:
+    """Raises Refusal of what is not a quarter; None is the newest."""
     from pipelines.render.quarter import Quarter
 
     if quarter is not None:

@@ -41,6 +41,10 @@ class Place:
     def report(self) -> Path:
         return self.reports / "eksempel" / "2030-Q1" / "v1"
 
+    @property
+    def newest_report(self) -> Path:
+        return self.report.with_name("v2")
+
     def command(self, *arguments: str) -> list[str]:
         folders = ["--raw", str(self.raw), "--home", str(self.home), "--reports", str(self.reports)]
         return [*COMMAND, *arguments, *folders]

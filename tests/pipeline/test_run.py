@@ -6,12 +6,13 @@ import csv
 import io
 import re
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from tests.pipeline.conftest import COMMAND, OF_THE_RUN, Finished, Place, call
+from tests.pipeline.conftest import COMMAND, OF_THE_RUN, Finished, Place, call, read_hashes
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +98,30 @@ def test_the_same_files_again_change_nothing(first: Finished, again: Finished) -
     assert changed == []
     assert again.report_files == first.report_files
     assert "ingen nye dokumenter" in again.said
+
+
+def test_a_run_without_changes_keeps_the_version_of_the_report(place: Place, first: Finished, again: Finished) -> None:
+    assert "(ny version: v1; med 1 forvaltning i undermapper)" in first.said
+    assert "(uændret siden v1, så ingen ny version er lavet; med 1 forvaltning i undermapper)" in again.said
+
+
+def test_a_change_makes_the_next_version_of_the_report(place: Place, again: Finished, after_kill: Finished) -> None:
+    assert "(ny version: v2; med 1 forvaltning i undermapper)" in after_kill.said
+    kept = {name: digest for name, digest in again.report_files.items() if "/v1/" in name}
+    assert kept
+    assert kept.items() <= after_kill.report_files.items()
+    assert "Mindst 45 pct." in (place.newest_report / "rapport.html").read_text(encoding="utf-8")
+    for folder in (place.newest_report.parent, place.newest_report.parents[1]):
+        assert 'http-equiv="refresh"' in (folder / "nyeste.html").read_text(encoding="utf-8")
+
+
+def test_an_archived_report_is_made_again_byte_for_byte(place: Place, after_kill: Finished, tmp_path: Path) -> None:
+    for version in ("1", "2"):
+        ended = call(place, "report", "--quarter", "2030-Q1", "--version", version, "--to", str(tmp_path / version))
+        assert (ended.exit_code, ended.complained) == (0, "")
+        assert "byte for byte som i arkivet" in ended.said
+        archived = place.report.with_name(f"v{version}")
+        assert read_hashes(tmp_path / version) == read_hashes(archived)
 
 
 def test_a_changed_file_is_a_new_version(place: Place, after_kill: Finished) -> None:
