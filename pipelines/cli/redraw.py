@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines.cli.refusal import Refusal
 from pipelines.render import danish
-from pipelines.render.archive import ArchiveError, Manifest, hashes, quarters, read_manifest, versions
+from pipelines.render.archive import ArchiveError, Manifest, quarters, read_manifest, touched, versions
 from pipelines.render.code_version import code_version
 from pipelines.render.edition import make_again
 from pipelines.render.quarter import Quarter
@@ -86,9 +86,9 @@ def _require_room(to: Path, reports: Path) -> None:
 def _complaint(archived: Archived, again: Manifest) -> str | None:
     """What is wrong with a version: changed in the archive, drawn by other code, or not the same without a reason."""
     delivered = archived.manifest.files
-    touched = _differing(hashes(archived.folder), delivered)
-    if touched:
-        return f"er ændret i arkivet, siden den blev leveret: {danish.first_of(touched, 3)}"
+    changed = touched(archived.folder, archived.manifest)
+    if changed:
+        return f"er ændret i arkivet, siden den blev leveret: {danish.first_of(changed, 3)}"
     differing = _differing(again.files, delivered)
     if not differing:
         return None

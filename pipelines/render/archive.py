@@ -116,19 +116,23 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
 
 
-def is_whole(folder: Path, manifest: Manifest) -> bool:
-    """True where the files are byte for byte those that were delivered."""
-    return hashes(folder) == manifest.files
+def touched(folder: Path, manifest: Manifest) -> list[str]:
+    """The delivered files of a version that are gone or changed; what somebody laid beside them does no harm."""
+    return [
+        name
+        for name, digest in manifest.files.items()
+        if not (folder / name).is_file() or _sha256(folder / name) != digest
+    ]
 
 
 def thaw_inputs(folder: Path, manifest: Manifest, code: str | None = None) -> Inputs:
     """What a version was drawn from, to be drawn by its own code or by another. Raises ArchiveError if damaged."""
-    frozen = {Path(name).stem: name for name in manifest.files if name.startswith(f"{DATA}/")}
-    for name in frozen.values():
-        if not (folder / name).is_file() or _sha256(folder / name) != manifest.files[name]:
+    frozen = [name for name in manifest.files if name.startswith(f"{DATA}/")]
+    for name in touched(folder, manifest):
+        if name in frozen:
             raise ArchiveError(f"Filen {folder / name} mangler eller er ændret, siden rapporten blev lavet.")
     try:
-        tables = thaw(folder / DATA, frozen)
+        tables = thaw(folder / DATA, [Path(name).stem for name in frozen])
         quarter = Quarter.parse(manifest.quarter)
     except (OSError, ValueError, pa.ArrowException) as error:
         raise ArchiveError(f"Grundlaget i {folder / DATA} kan ikke læses.") from error

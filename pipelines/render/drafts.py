@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipelines.render.archive import Manifest, is_whole, last_report, newest, quarter_folder, versions
+from pipelines.render.archive import Manifest, last_report, newest, quarter_folder, touched, versions
 from pipelines.render.edition import make
 from pipelines.render.inputs import Inputs
 
@@ -39,7 +39,7 @@ def prepare(inputs: Inputs, reports: Path, drafts: Path) -> tuple[Delivery, Mani
     """Draw the next version, unless the newest in the archive is whole and of the same fingerprint."""
     folder = quarter_folder(reports, inputs.municipality_code, inputs.quarter)
     kept = newest(folder)
-    if kept is not None and kept.fingerprint == inputs.fingerprint and is_whole(folder / f"v{kept.version}", kept):
+    if kept is not None and kept.fingerprint == inputs.fingerprint and not touched(folder / f"v{kept.version}", kept):
         return Delivery(_place(folder, kept.version, reports), is_new=False), kept
     version = max(versions(folder), default=0) + 1
     delivery = Delivery(_place(folder, version, reports), is_new=True)

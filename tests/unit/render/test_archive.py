@@ -9,13 +9,13 @@ import pytest
 
 from pipelines.render.archive import (
     ArchiveError,
-    is_whole,
     last_report,
     newest,
     newest_before,
     quarter_folder,
     read_manifest,
     thaw_inputs,
+    touched,
     versions,
 )
 from pipelines.render.code_version import code_version
@@ -63,7 +63,7 @@ def test_a_version_says_what_it_is_made_of(archived: Path) -> None:
     assert (manifest.cut_off, manifest.code, manifest.compared_with) == ("2026-11-02", code_version(), None)
     assert [report["folder"] for report in manifest.reports] == ["", "teknisk-forvaltning"]
     assert {"rapport.pdf", "teknisk-forvaltning/rapport.pdf", "data/goals.parquet"} <= set(manifest.files)
-    assert is_whole(v1(archived), manifest)
+    assert touched(v1(archived), manifest) == []
 
 
 def test_the_same_inputs_make_no_new_version_and_draw_nothing(archived: Path, tmp_path: Path) -> None:
@@ -113,6 +113,12 @@ def test_a_version_that_is_no_longer_whole_is_followed_by_a_new_one(tmp_path: Pa
     archive(warehouse(), tmp_path)
     (v1(tmp_path) / "rapport.html").write_text("rettet i hånden", encoding="utf-8")
     assert archive(warehouse(), tmp_path) == Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True)
+
+
+def test_a_note_laid_in_a_version_does_no_harm(tmp_path: Path) -> None:
+    archive(warehouse(), tmp_path)
+    (v1(tmp_path) / "noter.txt").write_text("mine", encoding="utf-8")
+    assert archive(warehouse(), tmp_path) == Delivery("lyngby-taarbaek/2012-Q1/v1", is_new=False)
 
 
 def test_the_same_bytes_are_made_again_from_the_frozen_inputs(archived: Path, tmp_path: Path) -> None:
