@@ -22,7 +22,16 @@ from pipelines.render.report import (
     municipalities,
     render,
 )
-from tests.unit.render.handmade import DOCUMENT, add, document, empty_warehouse, goal, small_warehouse, status
+from tests.unit.render.handmade import (
+    DOCUMENT,
+    add,
+    document,
+    empty_warehouse,
+    goal,
+    milestone,
+    small_warehouse,
+    status,
+)
 
 HOSTILE = '#panic("x") $x$ <script>alert(1)</script> *a* @kilde-1 {{ 7*7 }} & "quoted" \\ [1]'
 
@@ -176,8 +185,10 @@ def test_an_empty_warehouse_says_so_on_every_page(tmp_path: Path) -> None:
 
 def test_older_plans_are_shown_as_older(tmp_path: Path) -> None:
     connection = small_warehouse()
+    add(connection, "rpt_milestones", milestone("ms2", due_date=date(2013, 2, 1)))
     report = rendered(connection, tmp_path, quarter="2013-Q1")
     assert "planerne for 2012 (der er ikke læst planer for 2013)" in report.html_path.read_text(encoding="utf-8")
+    assert [check for check in report.checks if not check.passed] == []
 
 
 def test_closed_lines_are_not_shown_and_a_source_in_them_fails_the_report(tmp_path: Path) -> None:
