@@ -95,16 +95,19 @@ NEWEST_STATUS = (
 MEETING_IN_QUARTER = "municipality_code = $municipality_code and meeting_date between $starts_on and $ends_on"
 
 QUERIES = {
-    "documents": "from reporting.rpt_documents where municipality_code = $municipality_code order by file_name",
-    "goals": f"from reporting.rpt_goals where {GOALS_IN_FORCE} order by administration, document_id, line_start",
-    "criteria": f"from reporting.rpt_criteria where {GOALS_IN_FORCE} order by administration, document_id, line_start",
+    "documents": """from reporting.rpt_documents where municipality_code = $municipality_code
+        order by file_name, document_id""",
+    "goals": f"""from reporting.rpt_goals where {GOALS_IN_FORCE}
+        order by administration, document_id, line_start, goal_id""",
+    "criteria": f"""from reporting.rpt_criteria where {GOALS_IN_FORCE}
+        order by administration, document_id, line_start, criterion_id""",
     "targets": f"""from reporting.rpt_goal_targets where {GOALS_IN_FORCE} and {PLANNED}
         order by administration, document_id, line_start, measurement_id""",
     "statuses": f"""from reporting.rpt_goal_status where {NEWEST_STATUS}
         order by administration, document_id, line_start, goal_status_id""",
     "report_items": """from reporting.rpt_report_items
         where municipality_code = $municipality_code and plan_year = $plan_year
-        order by administration, document_id, line_start""",
+        order by administration, document_id, line_start, report_item_id""",
     "milestones": f"""from reporting.rpt_milestones where {GOALS_IN_FORCE} and {PLANNED}
         and year(due_date) = $plan_year and due_date <= $ends_on
         order by due_date, document_id, line_start, milestone_id""",
@@ -120,9 +123,9 @@ QUERIES = {
         order by committee, area, account, budget_followup_id""",
     "controls": CONTROLS,
     "employment": f"""from reporting.rpt_employment_targets where {NEWEST_STATUS}
-        order by document_id, line_start, indicator""",
+        order by document_id, line_start, indicator, goal_status_id""",
     "decisions": f"""from reporting.rpt_decisions where {MEETING_IN_QUARTER}
-        order by meeting_date, document_id, item_line_start, line_start""",
+        order by meeting_date, document_id, item_line_start, line_start, decision_id""",
     "points": """from reporting.rpt_decision_points
         where decision_id in (
             select decision_id from reporting.rpt_decisions where municipality_code = $municipality_code
@@ -133,8 +136,9 @@ QUERIES = {
     "attendance": """from reporting.rpt_attendance where municipality_code = $municipality_code
         order by document_id, line_start, attendance_id""",
     "findings": """from reporting.rpt_findings where municipality_code = $municipality_code
-        order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, kind, document_id, line_start""",
-    "quarantined_files": "from reporting.rpt_quarantined_files order by file_name",
+        order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, kind, document_id, line_start,
+            finding_id""",
+    "quarantined_files": "from reporting.rpt_quarantined_files order by file_name, reason, message_da, seen_date",
     "administrations": """select distinct administration from reporting.rpt_administrations
         where municipality_code = $municipality_code order by administration""",
     "empty_tables": "select table_name from reporting.rpt_row_counts where row_count = 0 order by table_name",
@@ -142,7 +146,8 @@ QUERIES = {
             case when outcome <> 'passed' then message_da end as message_da
         from reporting.rpt_checks where run_id = $run_id and owner <> 'report' order by owner, check_name""",
 }
-"""A statement for each field of ReportRows. Nothing in them tells one run from the next over the same documents."""
+"""A statement for each field of ReportRows. Nothing in them tells one run from the next over the same documents, and
+each ends its order with a key: rows that could change places would make a new version of the report."""
 
 LINES_OF_DOCUMENTS = """
     select document_id, number, text from reporting.rpt_document_lines

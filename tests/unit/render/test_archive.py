@@ -23,8 +23,11 @@ from pipelines.render.drafts import Delivery, clear, prepare
 from pipelines.render.edition import make_again
 from pipelines.render.inputs import Inputs, read_inputs
 from pipelines.render.quarter import Quarter
+from pipelines.render.queries import QUERIES
 from tests.unit.render.handmade import DOCUMENT, add, administration, goal, small_warehouse
 
+KEYS = ("administration", "all", "check_name", "point", "seen_date", "table_name")
+"""What else than an id ends the order of a statement: the last column of the key of its rows, or every column."""
 Q1, Q2 = Quarter(2012, 1), Quarter(2012, 2)
 
 
@@ -97,6 +100,12 @@ def test_a_change_of_anything_that_is_shown_is_another_fingerprint(change: str) 
     changed = warehouse()
     changed.execute(change)
     assert read(changed).fingerprint != read(warehouse()).fingerprint
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_no_two_rows_of_a_statement_can_change_places(name: str) -> None:
+    *_, last = QUERIES[name].split("order by ")[-1].split(",")
+    assert last.strip() in KEYS or last.strip().endswith("_id")
 
 
 def test_a_change_makes_the_next_version_and_leaves_the_first(archived: Path, tmp_path: Path) -> None:
