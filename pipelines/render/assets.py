@@ -22,6 +22,7 @@ REPORT = dg.AssetKey(["reports", "report"])
 CHECKS = {
     **{f"report_total_{name}": f"what the report counts ({name}) is what the warehouse holds" for name in INDEPENDENT},
     **{f"report_breakdown_{name}": f"each figure of {name} is what the warehouse says by itself" for name in PRINTED},
+    "report_changes_balance": "what was, what came and what went must be what is",
     "report_checks_executed": "a report of a run that left a check out would look greener than it is",
     "report_figures_have_sources": "a figure without sources can not be followed to the print",
     "report_sources_are_open_lines": "a source that points at nothing, or into a closed item, helps nobody",

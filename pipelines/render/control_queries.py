@@ -134,6 +134,54 @@ FOLLOWUP = "\n union all ".join(
     ) having count(*) > 0"""
     for column in FOLLOWUP_COLUMNS
 )
+LIVES = f"""
+    with titled as (
+        select goal_id, section, plan_year, plan_name, document_id, {PLACE_OF_GOAL} as place,
+            trim(regexp_replace(
+                lower(regexp_replace(title, '[ ]*[(][^()]*[)][ ]*$', '')), '[^\\pL\\pN]+', ' ', 'g'
+            )) as name
+        from marts.fct_goals as goals where document_id in ({CURRENT})
+    ),
+    earlier as (
+        select * from titled
+        where {PLANNED} and plan_year = (
+            select max(plan_year) from titled as other where other.place = titled.place and plan_year < $plan_year
+        ) and exists (select 1 from titled as later where later.place = titled.place and plan_year = $plan_year)
+    )
+    select 'lives', place, 'compared', count(*) from earlier group by place
+    union all select 'lives', place, 'gone', count(*) from earlier where not exists (
+        select 1 from titled as later
+        where later.place = earlier.place and later.plan_year = $plan_year and (
+            later.name = earlier.name or jaro_winkler_similarity(later.name, earlier.name) >= 0.93
+            or ((contains(later.name, earlier.name) or contains(earlier.name, later.name))
+                and least(length(later.name), length(earlier.name)) >= 12
+                and least(length(later.name), length(earlier.name)) * 2
+                >= greatest(length(later.name), length(earlier.name)))
+        )
+    ) group by place
+    union all select 'lives', place, 'said of goals', count(*) from titled
+    where plan_year = $plan_year and section in ('continued', 'not_continued') group by place
+    union all select 'lives', place, 'said in lists', count(*)
+    from marts.fct_carryovers as listed join (
+        select document_id, plan_name, any_value(place) as place from titled
+        where plan_year = $plan_year group by document_id, plan_name having count(distinct place) = 1
+    ) as plans using (document_id, plan_name)
+    where not exists (
+        select 1 from titled
+        where titled.document_id = listed.document_id and section in ('continued', 'not_continued') and name = trim(
+            regexp_replace(
+                lower(regexp_replace(listed.title, '[ ]*[(][^()]*[)][ ]*$', '')), '[^\\pL\\pN]+', ' ', 'g'
+            )
+        )
+    ) group by place
+"""
+RESTATEMENTS = f"""
+    select 'restatements', coalesce({PLACE_OF_GOAL}, ''), 'now', sum(value)::decimal(38, 4)
+    from marts.fct_measurements as figures join marts.fct_goals as goals using (goal_id)
+    where measurement_id in (
+        select measurement_id from reporting.rpt_restatements where municipality_code = $municipality_code
+    ) group by all
+"""
 CONTROLS = f"""
     select breakdown, administration, figure, value::decimal(38, 4) as value
     from (
@@ -141,6 +189,8 @@ CONTROLS = f"""
         union all from ({ADMINISTRATIONS})
         union all from ({COMMITTEES})
         union all from ({FOLLOWUP})
+        union all from ({LIVES})
+        union all from ({RESTATEMENTS})
     ) as controls(breakdown, administration, figure, value)
     order by all
 """

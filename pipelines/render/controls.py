@@ -92,15 +92,44 @@ def _followup(rows: ReportRows, quarter: Quarter) -> Figures:
     return {("I alt", name): value for name, value in followup_totals(rows.followup).items()}
 
 
+def _lives(rows: ReportRows, quarter: Quarter) -> Figures:
+    told = {row["goal_id"] for row in rows.goals if row["section"] in ("continued", "not_continued")}
+    found: Figures = {}
+    for administration in {row["administration"] for row in rows.lives}:
+        own = [row for row in rows.lives if row["administration"] == administration]
+        compared = [row for row in own if row["basis"] == "compared"]
+        stated = {row["goal_id"] for row in own if row["basis"] == "stated" and row["goal_id"]}
+        counted = {
+            "compared": len(compared),
+            "gone": sum(row["fate"] == "gone" for row in compared),
+            "said of goals": len(stated | (told & {row["later_goal_id"] for row in compared})),
+            "said in lists": sum(row["carryover_id"] is not None for row in own),
+        }
+        found |= {(administration, figure): Decimal(count) for figure, count in counted.items()}
+    return found
+
+
+def _restatements(rows: ReportRows, quarter: Quarter) -> Figures:
+    found: Figures = {}
+    for row in rows.restatements:
+        of = (row["administration"] or "", "now")
+        found[of] = found.get(of, Decimal(0)) + Decimal(str(row["new_value"]))
+    return found
+
+
 PRINTED: dict[str, Callable[[ReportRows, Quarter], Figures]] = {
     "money": _money,
     "administrations": _administrations,
     "committees": _committees,
     "followup": _followup,
+    "lives": _lives,
+    "restatements": _restatements,
 }
 WORDS = {
     "money": "beløb efter forvaltning og slags",
     "administrations": "tal for forvaltningerne",
     "committees": "tal for udvalgene",
     "followup": "summer af budgetopfølgningen",
+    "lives": "tal for initiativernes liv",
+    "restatements": "summer af rettede tal",
 }

@@ -57,6 +57,8 @@ class ReportRows:
     budgets: list[Row] = field(default_factory=list)
     grants: list[Row] = field(default_factory=list)
     followup: list[Row] = field(default_factory=list)
+    lives: list[Row] = field(default_factory=list)
+    restatements: list[Row] = field(default_factory=list)
     controls: list[Row] = field(default_factory=list)
     employment: list[Row] = field(default_factory=list)
     decisions: list[Row] = field(default_factory=list)
@@ -121,6 +123,11 @@ QUERIES = {
         where municipality_code = $municipality_code and fiscal_year = year($ends_on::date) and as_of <= $ends_on
             and (next_as_of is null or next_as_of > $ends_on)
         order by committee, area, account, budget_followup_id""",
+    "lives": """from reporting.rpt_initiative_lives
+        where municipality_code = $municipality_code and to_year = $plan_year
+        order by administration, from_year, fate, document_id, line_start, initiative_life_id""",
+    "restatements": """from reporting.rpt_restatements where municipality_code = $municipality_code
+        order by document_id, line_start, measurement_id""",
     "controls": CONTROLS,
     "employment": f"""from reporting.rpt_employment_targets where {NEWEST_STATUS}
         order by document_id, line_start, indicator, goal_status_id""",

@@ -22,6 +22,7 @@ from pipelines.render.matters import matters
 from pipelines.render.municipality import Municipality, municipality
 from pipelines.render.pages.action import action
 from pipelines.render.pages.administrations import administrations_page
+from pipelines.render.pages.changes import changes_page
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.decisions import decisions
 from pipelines.render.pages.definitions import definitions
@@ -38,6 +39,7 @@ from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
     ReportCheck,
     check_breakdowns,
+    check_changes,
     check_figures,
     check_glyphs,
     check_run,
@@ -151,12 +153,14 @@ def _pages(
         goals(context),
         employment(context),
         decisions(context),
+        changes_page(context),
     )
     draft = (*before, quality(context, ()), definitions(context))
     text = json.dumps(_report_data(context, draft), ensure_ascii=False)
     checks = (
         *check_totals(counted, context.rows),
         *check_breakdowns(context.rows, context.scope.quarter),
+        check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
         check_run(context.rows),
         check_figures(context.figures.written),
         check_sources(lines, list(context.sources.places.values())),

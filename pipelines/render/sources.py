@@ -26,6 +26,7 @@ FACT_KEYS = (
     "attendance_id",
     "finding_id",
     "goal_id",
+    "carryover_id",
 )
 """The keys of facts, the most particular first: a criterion's row also names its goal."""
 

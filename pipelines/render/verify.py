@@ -12,6 +12,8 @@ from typing import NamedTuple
 import duckdb
 from matplotlib.ft2font import FT2Font
 
+from pipelines.render import danish
+from pipelines.render.changes import Changes
 from pipelines.render.charts.style import FALLBACK_FONTS, FONTS
 from pipelines.render.controls import PRINTED, WORDS, asked_figures, differences, printed_figures
 from pipelines.render.quarter import Quarter
@@ -167,6 +169,25 @@ def check_breakdowns(rows: ReportRows, quarter: Quarter) -> Iterator[ReportCheck
         message = f"{compared} {WORDS[name]} er holdt op mod lageret; {len(wrong)} er forskellige."
         shown = f" {'; '.join(wrong[:MOST_DIFFERENCES])}." if wrong else ""
         yield ReportCheck(f"report_breakdown_{name}", not wrong, message + shown)
+
+
+def check_changes(before: ReportRows | None, now: ReportRows, found: Changes | None) -> ReportCheck:
+    """What the earlier report had, with what is new and without what is gone, is what this one has."""
+    if before is None or found is None:
+        return ReportCheck("report_changes_balance", True, "Der er ingen tidligere rapport at sammenligne med.")
+    counts = {
+        "mål": (len(before.goals), found.goals, len(now.goals)),
+        "fund": (len(before.findings), found.findings, len(now.findings)),
+        "dokumenter": (len(before.documents), found.documents, len(now.documents)),
+    }
+    wrong = [
+        word
+        for word, (then, change, here) in counts.items()
+        if change.is_known and then + len(change.new) - len(change.gone) != here
+    ]
+    told = f"Passer ikke: {danish.listing(wrong)}." if wrong else "Det passer."
+    message = f"Det, der var, det nye og det bortfaldne skal give det, der er ({danish.listing(list(counts))}). {told}"
+    return ReportCheck("report_changes_balance", not wrong, message)
 
 
 def check_run(rows: ReportRows) -> ReportCheck:

@@ -78,6 +78,25 @@ BUDGET_KINDS = {
     "unspecified": "Uden angivet slags",
 }
 
+FATES = {
+    "continued": "Videreført",
+    "finished": "Afsluttet",
+    "moved": "Flyttet til anden plan",
+    "followed_up": "Kun fulgt op",
+    "renamed": "Nyt navn",
+    "not_continued": "Ikke videreført",
+    "gone": "Nævnes ikke mere",
+}
+"""What became of an initiative of an earlier year, the best first."""
+
+ROLES = {
+    "target": "Måltal",
+    "baseline": "Udgangspunkt",
+    "actual": "Målt værdi",
+    "forecast": "Skøn",
+    "capacity": "Kapacitet",
+}
+
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel", "info": "Oplysning"}
 
 FINDING_KINDS = {

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import Ref, Spans
+from pipelines.render.changes import Changes, changes
 from pipelines.render.figures import Figures
 from pipelines.render.matters import Kind, Matter
 from pipelines.render.municipality import Municipality
@@ -45,6 +46,14 @@ class ReportContext:
         return tuple(dict.fromkeys(self.cite(row) for row in rows))
 
     @property
+    def changes(self) -> Changes | None:
+        """What changed since the earlier report; None where there is none."""
+        if self.earlier is None:
+            return None
+        is_same = self.earlier.quarter == self.scope.quarter
+        return changes(self.earlier.rows, self.rows, self.earlier.tables, is_same)
+
+    @property
     def name(self) -> str:
         """Whose report it is: 'Teknisk Forvaltning, Lyngby-Taarbæk Kommune'; the municipality alone of the whole."""
         administration, whole = self.unit.administration, self.municipality.name
@@ -54,6 +63,8 @@ class ReportContext:
     def plan_years_da(self) -> str:
         """'planerne for 2012', or that they are older than the quarter."""
         year, quarter = self.scope.plan_year, self.scope.quarter
+        if year is None:
+            return "planerne (ingen er læst)"
         if year == quarter.year:
             return f"planerne for {year}"
         return f"planerne for {year} (der er ikke læst planer for {quarter.year})"

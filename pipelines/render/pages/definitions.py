@@ -18,7 +18,6 @@ from pipelines.render.pages.context import ReportContext
 from pipelines.render.wording import DEFINITIONS, LIGHTS, TABLES
 
 NUMBER, TITLE = 10, "Definitioner og kilder"
-LATER = "Side 8 (ændringer siden sidst) kommer, når der er en tidligere rapport; derfor springer sidenumrene."
 NOTATION = (
     "I figurerne er en målt værdi fyldt, et tidligere tal eller et udgangspunkt lyst, et måltal eller en plan tegnet "
     "som omrids og et skøn skraveret. Farverne kan skelnes af farveblinde, og hver status har også tegn og ord."
@@ -35,7 +34,7 @@ def definitions(context: ReportContext) -> Page:
         LightLegend(tuple(LIGHTS.values())),
         Definitions(tuple(Definition(term, text) for term, text in DEFINITIONS)),
         Heading("Det, rapporten endnu ikke kan vise"),
-        Paragraph((_empty_tables(context) + LATER,)),
+        Paragraph((_empty_tables(context),)),
         Heading("Kilder"),
     ]
     if not groups:
@@ -52,5 +51,5 @@ def _empty_tables(context: ReportContext) -> str:
     empty_tables = {row["table_name"] for row in context.rows.empty_tables}
     missing = [word for table, word in TABLES.items() if table in empty_tables]
     if not missing:
-        return "Alle lagerets tabeller har indhold. "
-    return f"Lageret har endnu ingen rækker om {danish.listing(missing)}. "
+        return "Alle lagerets tabeller har indhold."
+    return f"Lageret har endnu ingen rækker om {danish.listing(missing)}."

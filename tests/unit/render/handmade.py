@@ -42,6 +42,8 @@ MARTS = {
     "fct_budget_followup": "select * from reporting.rpt_budget_followup",
     "fct_attendance": "select * from reporting.rpt_attendance",
     "fct_findings": "select * from reporting.rpt_findings",
+    "fct_carryovers": """select carryover_id, title, file_name as plan_name, document_id, fate as outcome
+        from reporting.rpt_initiative_lives where carryover_id is not null""",
 }
 
 
@@ -180,6 +182,21 @@ def recommendation_point(recommendation_point_id: str = "a1", **changes: Any) ->
     own = {"recommendation_point_id": recommendation_point_id, "municipality_code": "173", "agenda_item_id": "a1"}
     text = {"point": None, "text": "Det foreslås, at der gives en anlægsbevilling på 2,5 mio. kr. til veje."}
     return {**own, **text, "meeting_date": date(2012, 1, 24), **place(20), **changes}
+
+
+def life(initiative_life_id: str = "g0/compared", **changes: Any) -> dict[str, Any]:
+    own = {"initiative_life_id": initiative_life_id, "municipality_code": "173", "title": "Et gammelt initiativ"}
+    scope = {"administration": "Teknisk Forvaltning", "org_unit": "Plan & Byg", "from_year": 2009, "to_year": 2012}
+    what = {"fate": "gone", "basis": "compared", "goal_id": "g0", "carryover_id": None}
+    return {**own, **scope, **what, "later_goal_id": None, "later_title": None, **place(24), **changes}
+
+
+def restatement(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
+    own = {"measurement_id": measurement_id, "municipality_code": "173", "administration": "Teknisk Forvaltning"}
+    what = {"goal_id": "g1", "goal_title": "Klimatilpasning", "role": "target", "indicator": "andel", "unit": "pct"}
+    values = {"old_value": 35.0, "new_value": 40.0}
+    days = {"old_received_date": date(2012, 1, 5), "received_date": date(2012, 2, 5)}
+    return {**own, **what, **values, **days, **place(12), **changes}
 
 
 def finding(finding_id: str = "f1", **changes: Any) -> dict[str, Any]:

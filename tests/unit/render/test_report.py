@@ -103,7 +103,7 @@ def test_every_page_says_period_cut_off_version_and_which_of_how_many(report: Re
 
 def test_the_pdf_has_bookmarks_and_the_pages_of_this_issue(report: RenderedReport) -> None:
     titles = [mark.get_title() for mark in pypdfium2.PdfDocument(report.pdf_path).get_toc() if mark.level == 0]
-    assert [int(title.split()[0]) for title in titles] == [1, 2, 3, 4, 5, 6, 7, 9, 10]
+    assert [int(title.split()[0]) for title in titles] == list(range(1, 11))
 
 
 def test_the_web_page_is_self_contained_and_in_order(report: RenderedReport) -> None:

@@ -1,0 +1,373 @@
+"""Page 8, Ændringer siden sidst: against the report before, earlier versions of documents, and over the years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.render import danish
+from pipelines.render.archive import EarlierReport
+from pipelines.render.blocks import (
+    Block,
+    Column,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Page,
+    Paragraph,
+    Spans,
+    Strong,
+    Table,
+    empty,
+)
+from pipelines.render.changes import Changes, Compared, Restated
+from pipelines.render.matters import finding_kind, item_title, outcome_word
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.sources import Row
+from pipelines.render.wording import FATES, LIGHTS, ROLES, SECTIONS
+
+NUMBER, TITLE = 8, "Ændringer siden sidst"
+PDF_ROWS = 25
+PDF_LIVES = 40
+LONGEST = 140
+FIRST_REPORT = (
+    "Det er den første rapport i arkivet, så der er ingen tidligere rapport at sammenligne med. Næste gang viser "
+    "siden, hvilke mål der er kommet til og faldet bort, hvilken status der har skiftet, hvilke tal der er ændret, "
+    "og hvilke fund der er løst."
+)
+GONE_NOTE = (
+    "»Nævnes ikke mere« er en sammenligning af titler i to planer: initiativet har hverken samme eller en lignende "
+    "titel i den næste læste plan, og planen siger ikke selv, hvad der blev af det. Det kan leve "
+    "under et helt andet navn."
+)
+
+
+def changes_page(context: ReportContext) -> Page:
+    """Three parts, each with a sentence where it has nothing: the last report, document versions, initiatives."""
+    blocks: list[Block] = [
+        *_since_last(context),
+        Heading("Tal, der er rettet i dokumenterne"),
+        _restatements(context),
+        Heading("Initiativernes liv gennem årene"),
+        *_lives(context),
+    ]
+    return Page(NUMBER, TITLE, tuple(blocks))
+
+
+def report_name(earlier: EarlierReport) -> str:
+    """'rapporten for 4. kvartal 2011 (version 2)'."""
+    return f"rapporten for {earlier.quarter.label_da} (version {earlier.version})"
+
+
+def _since_last(context: ReportContext) -> list[Block]:
+    earlier, found = context.earlier, context.changes
+    if earlier is None or found is None:
+        return [empty(FIRST_REPORT)]
+    text = f"Siden sammenligner med {report_name(earlier)}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
+    blocks: list[Block] = [Paragraph((text,)), _key_figures(found)]
+    parts = (
+        _documents(context, found),
+        _goals(context, found),
+        _statuses(context, found),
+        _numbers(context, found),
+        _decisions(context, found),
+        _findings(context, found),
+    )
+    blocks += [block for part in parts for block in part]
+    quiet = [word for word, part in zip(QUIET, parts, strict=True) if not part]
+    if quiet:
+        blocks.append(Paragraph((danish.sentence(f"Uændret siden sidst: {danish.listing(quiet)}"),), kind="note"))
+    return blocks
+
+
+QUIET = ("dokumenter", "mål", "status", "tal", "beslutninger", "fund")
+
+
+def _key_figures(found: Changes) -> KeyFigures:
+    return KeyFigures(
+        (
+            KeyFigure(_came_and_went(found.goals), "mål kommet til og faldet bort"),
+            KeyFigure(danish.number(len(found.statuses)), "mål har skiftet status"),
+            KeyFigure(danish.number(found.restated), "tal er ændret"),
+            KeyFigure(_came_and_went(found.findings), "fund kommet til og løst"),
+        )
+    )
+
+
+def _came_and_went(found: Compared) -> str:
+    if not found.new and not found.gone:
+        return "0"
+    return f"+{danish.number(len(found.new))} / {danish.MINUS}{danish.number(len(found.gone))}"
+
+
+def _documents(context: ReportContext, found: Changes) -> list[Block]:
+    new, gone = found.documents.new, found.documents.gone
+    if not new and not gone:
+        return []
+    files = {row["file_name"] for row in gone} & {row["file_name"] for row in new}
+    rows = [
+        *((("ny version" if row["file_name"] in files else "ny"), row) for row in new),
+        *(("taget ud", row) for row in gone if row["file_name"] not in files),
+    ]
+    table = Table(
+        table_id="changed_documents",
+        caption="Dokumenter",
+        columns=(Column("Hvad", "narrow"), Column("Fil", "wide"), Column("Modtaget", "narrow")),
+        rows=tuple(((word,), (row["file_name"],), (danish.short_day(row["received_date"]),)) for word, row in rows),
+        pdf_rows=PDF_ROWS,
+    )
+    return [table]
+
+
+def _goals(context: ReportContext, found: Changes) -> list[Block]:
+    if found.has_other_plans:
+        return [Paragraph((_other_plans(found),))]
+    rows = [
+        *(("kommet til", row) for row in found.goals.new),
+        *(("faldet bort", row) for row in found.goals.gone),
+    ]
+    if not rows:
+        return []
+    table = Table(
+        table_id="changed_goals",
+        caption=f"Mål ({danish.number(len(rows))})",
+        columns=(
+            Column("Hvad", "narrow"),
+            Column("Mål", "wide"),
+            Column("Forvaltning", "normal"),
+            Column("Slags", "narrow"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(_goal_row(context, word, row) for word, row in rows),
+        pdf_rows=PDF_ROWS,
+    )
+    return [table]
+
+
+def _other_plans(found: Changes) -> str:
+    before, now = found.plan_years
+    return (
+        f"Planerne for {now} er trådt i stedet for planerne for {before}: "
+        f"{danish.count(len(found.goals.new), 'mål', 'mål')} er kommet til, og "
+        f"{danish.count(len(found.goals.gone), 'mål', 'mål')} er faldet bort. Mål for mål kan de ikke sammenlignes; "
+        "nederst på siden står, hvad der blev af de tidligere initiativer."
+    )
+
+
+def _goal_row(context: ReportContext, word: str, row: Row) -> tuple[Spans, ...]:
+    section = SECTIONS.get(row["section"], "Opfølgning")
+    source: Spans = (context.cite(row),) if word == "kommet til" else ("–",)
+    return (word,), (danish.shorten(row["title"], LONGEST),), (row["administration"],), (section,), source
+
+
+def _statuses(context: ReportContext, found: Changes) -> list[Block]:
+    if not found.statuses:
+        return []
+    table = Table(
+        table_id="changed_statuses",
+        caption=f"Skiftet status ({danish.number(len(found.statuses))})",
+        columns=(
+            Column("Mål", "wide"),
+            Column("Forvaltning", "normal"),
+            Column("Før", "normal"),
+            Column("Nu", "normal"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(
+            (
+                (danish.shorten(one.what, LONGEST),),
+                (one.row["administration"],),
+                (LIGHTS[one.before],),
+                (LIGHTS[one.now],),
+                (context.cite(one.row),),
+            )
+            for one in found.statuses
+        ),
+        pdf_rows=PDF_ROWS,
+    )
+    return [table]
+
+
+def _numbers(context: ReportContext, found: Changes) -> list[Block]:
+    rows = [(word, one) for word, kind in found.numbers.items() for one in kind]
+    if not rows:
+        return []
+    table = Table(
+        table_id="changed_numbers",
+        caption=f"Ændrede tal ({danish.number(len(rows))})",
+        columns=(
+            Column("Tal", "narrow"),
+            Column("Mål eller punkt", "wide"),
+            Column("Før", "normal", "right"),
+            Column("Nu", "normal", "right"),
+            Column("Fil og dag", "broad"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(_number_row(context, word, one) for word, one in rows),
+        pdf_rows=PDF_ROWS,
+    )
+    return [table]
+
+
+def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans, ...]:
+    days = {row["document_id"]: row["received_date"] for row in context.rows.documents}
+    place = f"{one.row['file_name']}, {danish.short_day(days.get(one.row['document_id']))}"
+    what = danish.shorten(one.what, LONGEST)
+    return (word,), (what,), (one.before,), (Strong(one.now),), (place,), (context.cite(one.row),)
+
+
+def _decisions(context: ReportContext, found: Changes) -> list[Block]:
+    blocks: list[Block] = []
+    new = found.decisions.new
+    if new:
+        counts = Counter(outcome_word(row["outcome"]).lower() for row in new)
+        listed = danish.listing([f"{danish.number(count)} {word}" for word, count in counts.items()])
+        text = f"{danish.count(len(new), 'beslutning', 'beslutninger')} er ny siden sidst: {listed} (side 7)"
+        blocks.append(Paragraph((danish.sentence(text.replace(" er ny ", " er nye ") if len(new) > 1 else text),)))
+    rows = [(item_title(one.row), one.row["committee"], one.before, one.now, one.row) for one in found.outcomes]
+    if rows:
+        table = Table(
+            table_id="changed_outcomes",
+            caption="Beslutninger, der er læst anderledes nu",
+            columns=(
+                Column("Punkt", "wide"),
+                Column("Udvalg", "normal"),
+                Column("Før", "normal"),
+                Column("Nu", "normal"),
+                Column("Kilde", "tiny", "right"),
+            ),
+            rows=tuple(
+                ((title,), (committee,), (outcome_word(then),), (outcome_word(now),), (context.cite(row),))
+                for title, committee, then, now, row in rows
+            ),
+        )
+        blocks.append(table)
+    return blocks
+
+
+def _findings(context: ReportContext, found: Changes) -> list[Block]:
+    rows = [("nyt", row) for row in found.findings.new] + [("løst", row) for row in found.findings.gone]
+    if not rows:
+        return []
+    table = Table(
+        table_id="changed_findings",
+        caption=f"Fund ({danish.number(len(rows))})",
+        columns=(
+            Column("Hvad", "narrow"),
+            Column("Fund", "normal"),
+            Column("Forklaring", "wide"),
+            Column("Fil", "normal"),
+        ),
+        rows=tuple(
+            ((word,), (finding_kind(row["kind"]),), (danish.sentence(row["message_da"]),), (row["file_name"],))
+            for word, row in rows
+        ),
+        pdf_rows=PDF_ROWS,
+    )
+    return [table]
+
+
+def _restatements(context: ReportContext) -> Block:
+    rows = context.rows.restatements
+    if not rows:
+        return empty("Ingen af de læste dokumenter er kommet i en ny version, hvor et tal for et mål er rettet.")
+    return Table(
+        table_id="restatements",
+        caption="Tal, der er rettet fra én version af et dokument til den næste",
+        is_captioned=False,
+        columns=(
+            Column("Mål", "broad"),
+            Column("Tal", "narrow"),
+            Column("Før", "normal", "right"),
+            Column("Nu", "normal", "right"),
+            Column("Fil", "normal"),
+            Column("Rettet", "narrow"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(_restatement_row(context, row) for row in rows),
+        pdf_rows=PDF_ROWS,
+    )
+
+
+def _restatement_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    return (
+        (danish.shorten(row["goal_title"], LONGEST),),
+        (ROLES[row["role"]],),
+        (danish.quantity(row["old_value"], row["unit"]),),
+        (Strong(danish.quantity(row["new_value"], row["unit"])),),
+        (row["file_name"],),
+        (danish.short_day(row["received_date"]),),
+        (context.cite(row),),
+    )
+
+
+def _lives(context: ReportContext) -> list[Block]:
+    rows = context.rows.lives
+    if not rows:
+        return [
+            empty(
+                "Planerne siger ikke, hvad der blev af tidligere initiativer, og der er ikke læst to planer i træk fra "
+                "samme forvaltning at holde op mod hinanden."
+            )
+        ]
+    return [_lives_summary(rows), *_told_lives(context, rows)]
+
+
+def _lives_summary(rows: Sequence[Row]) -> Table:
+    used = [fate for fate in FATES if any(row["fate"] == fate for row in rows)]
+    groups = sorted({(row["administration"], row["from_year"], row["basis"]) for row in rows})
+    return Table(
+        table_id="lives_by_administration",
+        caption="Hvad der blev af tidligere initiativer",
+        is_captioned=False,
+        columns=(
+            Column("Forvaltning", "normal"),
+            Column("Fra", "tiny", "right"),
+            Column("Hvordan vi ved det", "normal"),
+            *(Column(FATES[fate], "narrow", "right") for fate in used),
+        ),
+        rows=tuple(_lives_row(rows, group, used) for group in groups),
+        note=GONE_NOTE,
+    )
+
+
+def _lives_row(rows: Sequence[Row], group: tuple[str, int, str], used: Sequence[str]) -> tuple[Spans, ...]:
+    administration, year, basis = group
+    own = [row for row in rows if (row["administration"], row["from_year"], row["basis"]) == group]
+    counts = Counter(row["fate"] for row in own)
+    how = "Planen siger det" if basis == "stated" else "Titler sammenlignet"
+    return (administration,), (str(year),), (how,), *((danish.number(counts[fate]),) for fate in used)
+
+
+def _told_lives(context: ReportContext, rows: Sequence[Row]) -> list[Block]:
+    """The ones that somebody must know of: renamed, dropped, gone without a word. What goes on stands on page 5."""
+    told = [row for fate in ("gone", "renamed", "not_continued") for row in rows if row["fate"] == fate]
+    if not told:
+        return [Paragraph(("Alle tidligere initiativer er videreført eller afsluttet under samme navn.",), kind="note")]
+    table = Table(
+        table_id="lives",
+        caption="Initiativer, der ikke er videreført under samme navn",
+        columns=(
+            Column("Initiativ", "wide"),
+            Column("Enhed", "normal"),
+            Column("Fra", "tiny", "right"),
+            Column("Hvad blev der af det", "broad"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(_life_row(context, row) for row in told),
+        pdf_rows=PDF_LIVES,
+    )
+    return [table]
+
+
+def _life_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    fate = FATES[row["fate"]]
+    if row["fate"] == "gone":
+        fate = f"{fate} (planen for {row['to_year']})"
+    if row["later_title"]:
+        word = "Videreført som" if row["basis"] == "stated" else "Ligner nu"
+        fate = f"{word} »{danish.shorten(row['later_title'], LONGEST)}«"
+        if row["fate"] == "not_continued":
+            fate = f"{FATES['not_continued']}; ligner »{danish.shorten(row['later_title'], LONGEST)}«"
+    unit = danish.name(row["org_unit"]) if row["org_unit"] else row["administration"]
+    return (danish.shorten(row["title"], LONGEST),), (unit,), (str(row["from_year"]),), (fate,), (context.cite(row),)
