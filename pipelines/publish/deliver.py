@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipelines.render.archive import quarters, versions
+from pipelines.render.archive import newest, quarters, versions
 from pipelines.render.drafts import Delivery, read_plan
 from pipelines.render.report import HTML_NAME
 from pipelines.render.web import Pointer, pointer_html
@@ -56,14 +56,20 @@ def _move(draft: Path, place: Path) -> None:
 
 def point_to_newest(municipality: Path) -> None:
     """Write nyeste.html in the folder of a municipality and in those of its quarters."""
-    known = quarters(municipality)
+    known, name = quarters(municipality), _name(municipality)
     for quarter in known:
         folder = municipality / quarter.period_id
         pointers = [Pointer(f"v{number}/{HTML_NAME}", f"version {number}") for number in reversed(versions(folder))]
-        _write(folder / NEWEST, pointer_html(quarter.label_da, pointers))
+        _write(folder / NEWEST, pointer_html(f"Kvartalsrapport {quarter.label_da} – {name}", pointers))
     if known:
         pointers = [Pointer(f"{quarter.period_id}/{NEWEST}", quarter.label_da) for quarter in reversed(known)]
-        _write(municipality / NEWEST, pointer_html("alle kvartaler", pointers))
+        _write(municipality / NEWEST, pointer_html(f"Kvartalsrapporter – {name}", pointers))
+
+
+def _name(municipality: Path) -> str:
+    """The municipality's name as its newest readable manifest has it; else that of its folder."""
+    newest_manifests = (newest(municipality / quarter.period_id) for quarter in reversed(quarters(municipality)))
+    return next((manifest.municipality for manifest in newest_manifests if manifest), municipality.name)
 
 
 def _write(path: Path, content: str) -> None:

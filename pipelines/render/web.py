@@ -48,9 +48,9 @@ def write_document(path: Path, title: str, lines: Sequence[Row], places: Iterabl
     path.write_text(content, encoding="utf-8")
 
 
-def pointer_html(of: str, pointers: Sequence[Pointer]) -> str:
-    """A page that leads on to the first of the reports at once, and names the others; `of` says what they are of."""
-    return _template("pointer.html.j2").render(of=of, pointers=pointers)
+def pointer_html(title: str, pointers: Sequence[Pointer]) -> str:
+    """A page that leads on to the first of the reports at once, and names the others."""
+    return _template("pointer.html.j2").render(title=title, pointers=pointers)
 
 
 def _with_gaps(lines: Sequence[Row]) -> list[dict[str, object]]:
