@@ -14,6 +14,7 @@ criteria_with_goals as (
         goals.plan_year,
         goals.section,
         goals.administration,
+        goals.org_unit,
         goals.goal_id,
         goals.title as goal_title,
         criteria.ordinal,

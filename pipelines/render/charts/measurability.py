@@ -1,4 +1,4 @@
-"""How measurable the success criteria are: points 0 to 5, per administration."""
+"""How measurable the success criteria are: points 0 to 5, per unit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from pipelines.render.charts.stacked import Step, count_by_administration, stacked_bars
+from pipelines.render.charts.stacked import Step, count_by_unit, stacked_bars
 from pipelines.render.charts.style import INK, SEQUENCE, require_rows
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
@@ -16,7 +16,7 @@ FIRST_DARK_SCORE = 3
 
 
 def measurability(rows: Sequence[Row], quarter: Quarter) -> Figure:
-    """Stacked bars, one per administration; the darker, the more measurable; each step has its number printed.
+    """Stacked bars, one per unit; the darker, the more measurable; each step has its number printed.
 
     `rows` are of rpt_criteria. Raises EmptyChartError without rows.
     """
@@ -24,4 +24,4 @@ def measurability(rows: Sequence[Row], quarter: Quarter) -> Figure:
     steps = [
         Step(score, SEQUENCE[score], "white" if score > FIRST_DARK_SCORE else INK, f"{score} point") for score in SCORES
     ]
-    return stacked_bars(count_by_administration(rows, "measurability"), steps, legend=steps)
+    return stacked_bars(count_by_unit(rows, "measurability"), steps, legend=steps)

@@ -1,4 +1,4 @@
-"""Stacked bars, one per administration: the form that lights and measurability share. Not here: what is counted."""
+"""Stacked bars, one per unit: the form that lights and measurability share. Not here: what is counted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from pipelines.render import danish
 from pipelines.render.charts.style import (
     SMALL_POINTS,
     TEXT_POINTS,
@@ -23,6 +24,7 @@ from pipelines.render.charts.style import (
 )
 from pipelines.render.sources import Row
 
+COMMON = "Fælles"
 LABEL_INCHES = 2.0
 ROW_INCHES = 0.3
 BAR_HEIGHT = 0.62
@@ -41,16 +43,27 @@ class Step:
     symbol: str = ""
 
 
-def count_by_administration(rows: Sequence[Row], column: str) -> dict[str, Counter[Hashable]]:
-    """Administration → value of `column` → number of rows, administrations by name."""
+def unit_names(rows: Sequence[Row]) -> list[str]:
+    """The unit of each row, in the order of the rows: its administration; the unit under it where there is but one.
+
+    What an administration has of its own, for all its units, is 'Fælles'.
+    """
+    administrations = {row["administration"] for row in rows}
+    if len(administrations) > 1:
+        return [row["administration"] for row in rows]
+    return [COMMON if row["org_unit"] in (None, *administrations) else danish.name(row["org_unit"]) for row in rows]
+
+
+def count_by_unit(rows: Sequence[Row], column: str) -> dict[str, Counter[Hashable]]:
+    """Unit → value of `column` → number of rows, units by name."""
     counts: dict[str, Counter[Hashable]] = {}
-    for row in sorted(rows, key=lambda row: str(row["administration"])):
-        counts.setdefault(row["administration"], Counter())[row[column]] += 1
+    for name, row in sorted(zip(unit_names(rows), rows, strict=True), key=lambda pair: pair[0]):
+        counts.setdefault(name, Counter())[row[column]] += 1
     return counts
 
 
 def stacked_bars(counts: Mapping[str, Counter[Hashable]], steps: Sequence[Step], legend: Sequence[Step]) -> Figure:
-    """A bar per administration, its steps in order, each with its number; `legend` are the steps that are explained."""
+    """A bar per unit, its steps in order, each with its number; `legend` are the steps that are explained."""
     with chart_style():
         figure = new_figure(0.7 + ROW_INCHES * len(counts))
         axes = place_axes(figure, left=LABEL_INCHES + 0.1, right=0.1, top=0.35, bottom=0.28)

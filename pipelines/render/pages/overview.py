@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
-from pipelines.render.charts.stacked import count_by_administration
+from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
 from pipelines.render.pages.context import ReportContext
@@ -127,14 +127,14 @@ def lights(context: ReportContext) -> list[Block]:
     statuses = context.rows.goal_statuses
     if not statuses:
         return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
-    counts = count_by_administration(statuses, "status_by_rule")
+    counts = count_by_unit(statuses, "status_by_rule")
     present = [light for light in LIGHTS.values() if any(found[light.key] for found in counts.values())]
     data = Table(
         table_id="goal_status_data",
-        caption="Antal mål efter status og forvaltning",
+        caption="Antal mål efter status og enhed",
         is_captioned=False,
         columns=(
-            Column("Forvaltning", "wide"),
+            Column("Enhed", "wide"),
             *(Column(f"{light.symbol} {light.word}", "narrow", "right") for light in present),
             Column("I alt", "narrow", "right"),
         ),
@@ -143,9 +143,12 @@ def lights(context: ReportContext) -> list[Block]:
             for name, found in counts.items()
         ),
     )
-    marks = [Mark(f"{row['administration']} · {LIGHTS[row['status_by_rule']].word}", row, "1") for row in statuses]
+    marks = [
+        Mark(f"{unit} · {LIGHTS[row['status_by_rule']].word}", row, "1")
+        for unit, row in zip(unit_names(statuses), statuses, strict=True)
+    ]
     totals = Counter(row["status_by_rule"] for row in statuses)
-    alt = "Liggende stablede søjler, én for hver forvaltning. I alt: " + danish.listing(
+    alt = "Liggende stablede søjler, én for hver enhed. I alt: " + danish.listing(
         [f"{LIGHTS[key].word.lower()} {totals[key]}" for key in LIGHTS if totals[key]]
     )
     return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data, is_data_in_pdf=True)]

@@ -84,7 +84,8 @@ def criterion(criterion_id: str = "c1", **changes: Any) -> dict[str, Any]:
     parts = dict.fromkeys(("has_number", "has_unit", "has_deadline", "has_owner", "has_frequency"), False)
     own = {"criterion_id": criterion_id, "goal_id": "g1", "ordinal": 1, "text": "et kriterium", "measurability": 0}
     scope = {"municipality_code": "173", "plan_year": 2012, "section": "new", "administration": "Teknisk Forvaltning"}
-    return {**scope, **own, **parts, "goal_title": "Klimatilpasning", **place(11), **changes}
+    of_goal = {"goal_title": "Klimatilpasning", "org_unit": "Plan & Byg"}
+    return {**scope, **own, **parts, **of_goal, **place(11), **changes}
 
 
 def target(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:

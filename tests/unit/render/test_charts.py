@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from pipelines.render.charts import CHARTS
 from pipelines.render.charts.employment_targets import MOST_INCHES, shown_employment_targets
 from pipelines.render.charts.goal_targets import MOST_ROWS, drawable_targets, shown_targets
+from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.charts.style import EmptyChartError, svg_bytes, text_inches, wrap
 from pipelines.render.figures import promises
 from pipelines.render.quarter import Quarter
@@ -119,3 +120,11 @@ def test_wrapped_text_keeps_within_its_width(text: str) -> None:
 
 def test_short_text_is_left_alone() -> None:
     assert wrap("Klimatilpasning", 2.0) == "Klimatilpasning"
+
+
+def test_bars_are_of_administrations_and_of_the_units_under_one() -> None:
+    own = [status("s1", org_unit="ÆLDRE"), status("s2", org_unit="Teknisk Forvaltning"), status("s3", org_unit=None)]
+    assert unit_names(own) == ["Ældre", "Fælles", "Fælles"]
+    assert unit_names([*own, status("s4", administration="Direktionen")])[-2:] == ["Teknisk Forvaltning", "Direktionen"]
+    counts = count_by_unit(own, "status_by_rule")
+    assert {name: sum(found.values()) for name, found in counts.items()} == {"Fælles": 2, "Ældre": 1}
