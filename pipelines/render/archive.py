@@ -148,12 +148,13 @@ def earlier_report(folder: Path) -> EarlierReport:
 
 
 def last_report(reports: Path, municipality_code: str, quarter: Quarter) -> EarlierReport | None:
-    """The last report of the municipality that readers had before the one now to be made; None of the first.
+    """The report of the municipality that the one now to be made is compared with; None of the first.
 
-    That is the newest version of the same quarter, else the newest of the newest quarter before it. A damaged version
-    is passed over; the report names the one that it compares with.
+    That is the newest version of the newest quarter before it. Only where the archive has none is it the newest version
+    of the same quarter: a quarter can get many versions, and its report is to say what changed over the quarter. A
+    damaged version is passed over; the report names the one that it compares with.
     """
-    for folder in _newest_first(quarter_folder(reports, municipality_code, quarter).parent, quarter):
+    for folder in _last_first(quarter_folder(reports, municipality_code, quarter).parent, quarter):
         try:
             return earlier_report(folder)
         except ArchiveError:
@@ -161,16 +162,9 @@ def last_report(reports: Path, municipality_code: str, quarter: Quarter) -> Earl
     return None
 
 
-def newest_before(
-    reports: Path, municipality_code: str, administration: str | None, quarter: Quarter
-) -> EarlierReport | None:
-    """The same for a unit: an administration, or None for the municipality as a whole."""
-    earlier = last_report(reports, municipality_code, quarter)
-    return earlier.of(Unit(administration)) if earlier else None
-
-
-def _newest_first(folder: Path, quarter: Quarter) -> Iterator[Path]:
-    for period in reversed([known for known in quarters(folder) if known <= quarter]):
+def _last_first(folder: Path, quarter: Quarter) -> Iterator[Path]:
+    before = [known for known in quarters(folder) if known < quarter]
+    for period in [*reversed(before), quarter]:
         for version in reversed(versions(folder / period.period_id)):
             yield folder / period.period_id / f"v{version}"
 

@@ -11,7 +11,6 @@ from pipelines.render.archive import (
     ArchiveError,
     last_report,
     newest,
-    newest_before,
     quarter_folder,
     read_manifest,
     thaw_inputs,
@@ -24,6 +23,7 @@ from pipelines.render.edition import make_again
 from pipelines.render.inputs import Inputs, read_inputs
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import QUERIES
+from pipelines.render.units import Unit
 from tests.unit.render.handmade import DOCUMENT, add, administration, goal, small_warehouse
 
 KEYS = ("administration", "all", "check_name", "point", "seen_date", "table_name")
@@ -151,22 +151,27 @@ def test_the_frozen_rows_are_those_that_were_read(archived: Path) -> None:
     assert (frozen.rows, frozen.lines, frozen.fingerprint) == (now.rows, now.lines, now.fingerprint)
 
 
-def test_the_last_report_is_of_the_same_quarter_else_of_the_one_before(tmp_path: Path) -> None:
+def test_a_report_compares_with_the_quarter_before_and_only_then_with_its_own(tmp_path: Path) -> None:
     assert last_report(tmp_path, "173", Q1) is None
     archive(warehouse(), tmp_path)
     for quarter in (Q1, Q2):
-        earlier = newest_before(tmp_path, "173", None, quarter)
+        earlier = last_report(tmp_path, "173", quarter)
         assert earlier is not None
         assert (earlier.quarter, earlier.version, len(earlier.rows.goals)) == (Q1, 1, 1)
-    assert newest_before(tmp_path, "173", None, Quarter(2011, 4)) is None
-    assert newest_before(tmp_path, "101", None, Q2) is None
+    archive(warehouse(), tmp_path, Q2)
+    second, third = last_report(tmp_path, "173", Q2), last_report(tmp_path, "173", Quarter(2012, 3))
+    assert (second and second.quarter, third and third.quarter) == (Q1, Q2)
+    assert last_report(tmp_path, "173", Quarter(2011, 4)) is None
+    assert last_report(tmp_path, "101", Q2) is None
 
 
 def test_an_administration_has_an_earlier_report_only_where_it_was_in_it(archived: Path) -> None:
-    own = newest_before(archived, "173", "Teknisk Forvaltning", Q2)
+    earlier = last_report(archived, "173", Q2)
+    assert earlier is not None
+    own = earlier.of(Unit("Teknisk Forvaltning"))
     assert own is not None
-    assert own.rows.decisions == []
-    assert newest_before(archived, "173", "Direktionen", Q2) is None
+    assert (len(own.rows.goals), own.rows.decisions) == (1, [])
+    assert earlier.of(Unit("Direktionen")) is None
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}'])
