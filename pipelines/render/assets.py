@@ -71,14 +71,15 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                 for place in municipalities(connection, config.municipality)
             ]
             write_plan(settings.drafts_path, [delivery for delivery, _ in made])
-            yield dg.MaterializeResult(metadata=_metadata(quarter, made))
-            results = [(REPORT, _joined(name, [manifest for _, manifest in made])) for name in CHECKS]
+            yield dg.MaterializeResult(metadata=metadata_of(quarter, made))
+            results = [(REPORT, joined(name, [manifest for _, manifest in made])) for name in CHECKS]
             yield from tell_checks(connection, context.run.run_id, results)
 
     return report
 
 
-def _metadata(quarter: Quarter, made: Sequence[tuple[Delivery, Manifest]]) -> dict[str, Any]:
+def metadata_of(quarter: Quarter, made: Sequence[tuple[Delivery, Manifest]]) -> dict[str, Any]:
+    """The quarter, the versions that are new and those that the archive had, and how many reports they hold."""
     return {
         "quarter": quarter.period_id,
         "versions_made": [delivery.place for delivery, _ in made if delivery.is_new],
@@ -88,20 +89,25 @@ def _metadata(quarter: Quarter, made: Sequence[tuple[Delivery, Manifest]]) -> di
     }
 
 
-def _joined(name: str, manifests: Sequence[Manifest]) -> CheckResult:
+def joined(name: str, manifests: Sequence[Manifest]) -> CheckResult:
     """A check of all the reports of a run as one. Broken where a report did not make it.
 
     A version that is kept has its checks in its manifest: they follow from what its fingerprint is over.
     """
-    reports = sum(len(manifest.reports) for manifest in manifests)
     checks = [(manifest, check) for manifest in manifests for check in manifest.checks if check["name"] == name]
-    if len(checks) < reports or not reports:
+    if not manifests or any(_units_without(name, manifest) for manifest in manifests):
         return CheckResult(name, False, "Kontrollen blev ikke udført for alle rapporter.", is_broken=True)
     told = [pair for pair in checks if not pair[1]["passed"]] or checks[:1]
     said = " ".join(f"{_whose(manifest, check['folder'])}: {check['message_da']}" for manifest, check in told)
     return CheckResult(name, all(check["passed"] for _, check in checks), said)
 
 
+def _units_without(name: str, manifest: Manifest) -> set[str]:
+    made = {check["folder"] for check in manifest.checks if check["name"] == name}
+    return {report["folder"] for report in manifest.reports} - made
+
+
 def _whose(manifest: Manifest, folder: str) -> str:
     administrations = {report["folder"]: report["administration"] for report in manifest.reports}
-    return str(administrations[folder] or manifest.municipality)
+    administration = administrations[folder]
+    return f"{administration}, {manifest.municipality}" if administration else manifest.municipality
