@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.parse.headings import Headings, Place
 from pipelines.parse.labels import LabelMatch, match_label
-from pipelines.parse.layout import Layout, goal_layout, goal_layouts
+from pipelines.parse.layout import Layout, carryover_table, goal_layout, goal_layouts
 from pipelines.parse.passage import join_wrapped
 from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
 
@@ -19,6 +19,9 @@ LETTERED = re.compile(r"\s*(?P<letter>[A-Z])\.\s+(?P<title>\S.*)")
 POINT = re.compile(r"\s*(?P<number>\d{1,2})\.\s+(?P<title>\S.*)")
 GLUED = re.compile(r"(?P<title>[A-ZÆØÅ][\w/”&-]*(?:[ ][a-zæøå&][\w/-]*){0,3})[ ](?P<rest>[A-ZÆØÅ][\w.].*)", re.DOTALL)
 SENTENCE_START = re.compile(r"(?:Der|Det|De|Se|Som|I|På|Ved|Af|For|Med|Til|Efter)\s")
+# "Elmose St." ends in an abbreviation, "Kun den gamle kaj." does not.
+YEARS = re.compile(r"20\d\d\s+20\d\d")
+ABBREVIATED = re.compile(r"\s[A-ZÆØÅ][a-zæøå]{0,2}\.$")
 NO_TITLE = re.compile(r"[\s\-–.]*(?:ingen(?: initiativer| nye)?\b.*|\(.*\)?)?", re.IGNORECASE)
 
 
@@ -37,12 +40,17 @@ class Block:
 
 
 def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
-    """All blocks with an anchor label, then the points of follow-up lists in what is left; in order, ends filled in."""
+    """All blocks with an anchor label, then numbered goals and the points of follow-up lists in what is left.
+
+    In order, ends filled in: a block ends at the next one, at a heading, or at the header of an overview.
+    """
     blocks = _table_blocks(rows, headings)
+    blocks += _numbered_goals(rows, headings, blocks)
     blocks += _point_blocks(rows, headings, blocks)
     blocks.sort(key=lambda block: block.start)
     starts = [block.start for block in blocks]
-    ends = sorted([*starts, *headings.rows, *headings.contents, len(rows)])
+    overviews = (at for at, row in enumerate(rows) if carryover_table().header.fullmatch(row.text))
+    ends = sorted([*starts, *headings.rows, *headings.contents, *overviews, len(rows)])
     return [
         replace(block, end=next(end for end in ends if end >= block.body and end > block.start)) for block in blocks
     ]
@@ -105,7 +113,12 @@ def _is_title_row(rows: Sequence[Row], match: LabelMatch, layout: Layout) -> boo
     alone = not beside
     spaced = re.search(r"(?:\s{2,}|:\s+)$", text[: len(text.rstrip()) - len(beside)]) is not None
     soon = range(match.stop, min(match.stop + 8, len(rows)))
-    return (alone or spaced) and any(_match_any(rows, at, layout.confirmed_by) is not None for at in soon)
+    return (alone or spaced) and any(_confirms(rows, at, layout) for at in soon)
+
+
+def _confirms(rows: Sequence[Row], index: int, layout: Layout) -> bool:
+    """True where the row opens with a label that confirms the title, and is no header of a table of years."""
+    return _match_any(rows, index, layout.confirmed_by) is not None and YEARS.search(rows[index].text) is None
 
 
 def _split_number(title: str) -> tuple[str | None, str]:
@@ -133,7 +146,7 @@ def _beside(rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: He
 
 def _first_label(rows: Sequence[Row], index: int, layout: Layout) -> LabelMatch | None:
     for label in layout.labels:
-        if label.is_row and (match := match_label(rows, index, label.words, label.field)):
+        if label.is_row and not label.needs_column and (match := match_label(rows, index, label.words, label.field)):
             return match
     return None
 
@@ -175,7 +188,7 @@ def _numbered(
     before = previous.number if previous else None
     expected = str(int(before) + 1) if before and before.isdigit() else None
     for first in range(match.start - 1, max(match.start - 6, -1), -1):
-        if first in headings.rows or rows[first].text.endswith((".", ":", ";")):
+        if first in headings.rows or rows[first].text.endswith((".", ":", ";")) or _first_label(rows, first, layout):
             return None
         number = re.match(r"\s*(\d{1,2})\.?(?:\s|$)", rows[first].line.text)
         begins = first == 0 or rows[first].breaks or rows[first].opens_page or first - 1 in headings.rows
@@ -220,7 +233,8 @@ def _narrow_head(rows: Sequence[Row], first: int, stop: int) -> int:
         head += 1
     begins = rows[first].text[:1].isupper() or rows[first].text[:1].isdigit() or rows[first].text[:1] in '”"'
     goes_on = head < stop and len(rows[head].text) <= 2 * NARROW
-    is_sentence = head > first and rows[head - 1].text.endswith((".", ":", ";"))
+    last = rows[head - 1].text
+    is_sentence = head > first and last.endswith((".", ":", ";")) and ABBREVIATED.search(last) is None
     return head if begins and not goes_on and not is_sentence else first
 
 
@@ -267,6 +281,32 @@ def _narrow_block(
     return Block(layout, title, None, first, body, stop, headings.places[first], beside)
 
 
+def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
+    """Goals whose label and number stand before their title ("Mål 2: Færre ledige"), counting on from 1."""
+    layout = goal_layout("numbered_goal")
+    opening = re.compile(
+        rf"(?:{'|'.join(layout.anchors)})\s+(?P<number>\d{{1,2}})(?:[.:]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
+    )
+    inside = {at for block in tables for at in range(block.start, block.body)}
+    blocks: list[Block] = []
+    for index, row in enumerate(rows):
+        match = opening.fullmatch(row.text)
+        if match is None or index in inside or index in headings.rows or not _opens_paragraph(rows, index, headings):
+            continue
+        previous = blocks[-1].number if blocks and blocks[-1].place.heading == headings.places[index].heading else None
+        if int(match["number"]) == int(previous or 0) + 1:
+            stop = _title_stop(rows, index)
+            title = join_wrapped(
+                [row.without(row.indent + match.start("title")).line, *(r.line for r in rows[index + 1 : stop])]
+            )
+            blocks.append(Block(layout, title, match["number"], index, stop, stop, headings.places[index]))
+    return blocks
+
+
+def _opens_paragraph(rows: Sequence[Row], index: int, headings: Headings) -> bool:
+    return rows[index].gap > 0 or rows[index].opens_page or headings.places[index].heading == index - 1
+
+
 def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
     """Numbered points under a heading "Initiativer fra …, som (ikke) videreføres", where no table stands under it."""
     layout = goal_layout("follow_up_list")
@@ -279,8 +319,10 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
         if previous and index < previous.body:
             continue
         numbered = next((b for b in reversed(blocks) if not (b.number or "").isalpha()), None)
-        same_list = numbered if numbered and numbered.place.heading == place.heading else None
-        block = _point(rows, index, layout, place, same_list) or _sub_point(rows, index, layout, place, previous)
+        is_same_list = numbered is not None and numbered.place.heading == place.heading
+        block = _point(rows, index, layout, place, numbered, is_same_list=is_same_list) or _sub_point(
+            rows, index, layout, place, previous
+        )
         if block is not None and not NO_TITLE.fullmatch(block.title):
             blocks.append(block)
     return blocks
@@ -316,13 +358,19 @@ def _earlier_field(rows: Sequence[Row], previous: Block, index: int, layout: Lay
     return any(_opens_field(rows, at, layout) for at in range(previous.body, index))
 
 
-def _point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None) -> Block | None:
+def _point(
+    rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None, *, is_same_list: bool
+) -> Block | None:
     row = rows[index]
     match = POINT.fullmatch(decode_symbols(row.line.text))
     follows_heading = place.heading is not None and index == place.heading + 1
     if layout.shared and layout.shared.fullmatch(row.text):
         return Block(layout, row.text, row.text, index, index + 1, index + 1, place)
-    if match and (row.gap or row.opens_page or follows_heading) and _is_next(match["number"], previous):
+    if (
+        match
+        and (row.gap or row.opens_page or follows_heading)
+        and _is_next(match["number"], previous, is_same_list=is_same_list)
+    ):
         stop = _title_stop(rows, index)
         title = _split_number(join_wrapped([r.line for r in rows[index:stop]]))[1]
         return Block(layout, title.rstrip(), match["number"], index, stop, stop, place)
@@ -340,11 +388,15 @@ def _is_bare_title(rows: Sequence[Row], index: int) -> bool:
     return nxt.breaks or bullet_of(nxt) is not None or nxt.text[:1].isupper()
 
 
-def _is_next(number: str, previous: Block | None) -> bool:
-    """Points count on: a number that goes back, or jumps, is a list inside a point."""
+def _is_next(number: str, previous: Block | None, *, is_same_list: bool) -> bool:
+    """Points count on: a number that goes back, or jumps, is a list inside a point.
+
+    The first of a list is 1 or 2, or counts on from the list before it ("… som videreføres" 1-2, "… ikke" 3-4).
+    """
     if previous is None or previous.number is None or not previous.number.isdigit():
-        return int(number) <= 2 or previous is not None
-    return int(previous.number) < int(number) <= int(previous.number) + 2
+        return int(number) <= 2 or is_same_list
+    counts_on = int(previous.number) < int(number) <= int(previous.number) + 2
+    return counts_on or (not is_same_list and int(number) <= 2)
 
 
 def _title_stop(rows: Sequence[Row], index: int) -> int:

@@ -90,7 +90,7 @@ def _is_wrapped_figure(row: Row, found: re.Match[str], items: Sequence[Item]) ->
     it, they go on in lower case ("til og med / 4. september").
     """
     number = found["number"] or ""
-    if not items or row.breaks or not number.endswith(".") or number == "1.":
+    if not items or row.breaks or not number[:-1].isdigit() or not number.endswith(".") or number == "1.":
         return False
     if f"{int(number[:-1]) - 1}." in (item.glyph for item in items):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,14 @@ def _opens(rows: Sequence[Row], match: LabelMatch, label: Label, layout: Layout)
     text, left = rows[last].line.text, match.blanked[last].line.text
     tail = text[: len(text) - len(left.lstrip())] if left.strip() else text
     alone = not left.strip()
+    if not label.is_row and text.lstrip()[:1].islower():
+        return False
     closed = tail.rstrip().endswith((":", "?"))
+    # The cell stands beside the label: on its line still, or unfolded to the next row of the same line.
+    is_unfolded = last + 1 < len(rows) and rows[last + 1].number <= rows[last].number
+    is_beside = is_unfolded or re.match(r"\s{2,}\S", text[len(tail.rstrip()) :]) is not None
+    if label.needs_column:
+        return is_beside
     if label.is_row and layout.title_rule != "numbered_point":
         return True
-    return alone or closed
+    return alone or closed or is_beside

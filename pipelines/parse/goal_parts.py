@@ -45,6 +45,8 @@ TEXT_FIELDS = (
 )  # fmt: skip
 VALUE_FIELDS: dict[str, Field] = {"measured_by": "measured_when", "measured_how": "measured_when"}
 UNMET = ("not_met", "expected_not_met")
+# A line that ends well before the widest of its paragraph was ended by the writer and not by the margin.
+SHORT_LINE = 0.85
 LEAD_IN = 110
 # Where a form without "Hvem måler?" may tell of its measuring.
 MEASURING_FIELDS = ("criteria", "goal_text", "status_text")
@@ -173,7 +175,7 @@ class GoalParts:
         bullets = [item for item in items if item.glyph and item.text]
         paragraphs = [item for item in items if not item.glyph]
         chosen = bullets or [item for item in paragraphs if not item.text.endswith(":")][:1]
-        if not bullets and chosen and (aims := _aims(chosen[0])):
+        if not bullets and chosen and (aims := _aims(chosen[0]) or _sentences_on_lines(chosen[0])):
             items = [part for item in items for part in (aims if item is chosen[0] else [item])]
             chosen = aims
         for item in items:
@@ -186,6 +188,8 @@ class GoalParts:
 
     def add_entries(self, kind: str, items: Sequence[Item]) -> None:
         """Entries of a follow-up cell. A heading that leads in ("Fremtidens skole:") is no entry of its own."""
+        if kind == "was_goal":
+            items = [part for item in items for part in (_aims(item) if item.glyph is None else []) or [item]]
         for item in items:
             if item.glyph is None and item.text.endswith(":") and len(item.text) < LEAD_IN and len(items) > 1:
                 continue
@@ -337,6 +341,21 @@ def _aims(item: Item) -> list[Item]:
     if len(starts) < 2 or starts[0] != 0:
         return []
     return [item.part(start, stop) for start, stop in pairwise([*starts, len(passage.text)])]
+
+
+def _sentences_on_lines(item: Item) -> list[Item]:
+    """A list that lost its bullets: each sentence begins a line, and leaves the line that it ends on short."""
+    passage = item.passage
+    starts = [match.end() for match in re.finditer(r"\.\s+(?=[A-ZÆØÅ])", passage.text)]
+    lines = [row.line for row in item.rows]
+    short = SHORT_LINE * max(len(line.text.rstrip()) for line in lines)
+    for start in starts:
+        line = passage.line_of(start)
+        before = next((row for row in reversed(lines) if row.number < line.number), line)
+        opens = not line.text[: passage.column_of(start)].strip()
+        if not opens or before is line or len(before.text.rstrip()) > short:
+            return []
+    return [item.part(start, stop) for start, stop in pairwise([0, *starts, len(passage.text)])] if starts else []
 
 
 def _finish_sentences(items: Sequence[Item]) -> list[Item]:

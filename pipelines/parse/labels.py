@@ -15,6 +15,8 @@ from pipelines.parse.rows import Row
 MAX_WRAP = 6
 PAGE_REACH = 16
 LABEL_TAIL = re.compile(r"[\s:?.,]*(?:[-–\u00ad]\s*$)?")
+# The cell beside a label of the left column: two blanks at least, then its text.
+COLUMN = re.compile(r"[:?.,]?\s*[-–\u00ad]?\s{2,}(?=\S)")
 INSIDE_TAIL = re.compile(r"[\s:?.,\-–\u00ad]*")
 
 
@@ -41,8 +43,9 @@ def label_letters(label: str) -> str:
 def match_label(rows: Sequence[Row], index: int, label: str, field: str) -> LabelMatch | None:
     """Match `label` from the beginning of row `index`.
 
-    The label may be wrapped over following lines. Where a page cut it, its first words stand glued to cell text, and
-    the rest opens the next page, again glued: both are taken out, and what stands beside them is left as content.
+    The label may be wrapped over following lines, beside its cell or above it. Where a page cut it, its first words
+    stand glued to cell text, and the rest opens the next page, again glued: both are taken out, and what stands beside
+    them is left as content.
     """
     want = label_letters(label)
     got, at = "", index
@@ -57,7 +60,7 @@ def match_label(rows: Sequence[Row], index: int, label: str, field: str) -> Labe
         at += 1
         if got == want:
             return LabelMatch(field, index, at, blanked) if _ends_clean(text, end) else None
-        if text[end:].strip(" -–\u00ad"):
+        if text[end:].strip(" -–\u00ad") and not _is_beside_its_cell(text, end, rows[at : at + 1]):
             return _after_page(rows, index, at, want[len(got) :], field, blanked)
     return None
 
@@ -92,6 +95,15 @@ def _swallow(text: str, end: int, *, inside: bool = False) -> int:
 def _ends_clean(text: str, end: int) -> bool:
     """True where the word of the label ends there: 'Mål' is not the beginning of 'Målet'."""
     return end >= len(text) or not text[end].isalnum()
+
+
+def _is_beside_its_cell(text: str, end: int, below: Sequence[Row]) -> bool:
+    """True where a word of the label and its cell stand in two columns, and the next line keeps to the cell's."""
+    column = COLUMN.match(text, end)
+    if column is None or not below:
+        return False
+    under = below[0].line.text
+    return not under[: column.end()].strip() or re.search(r"(?:^|\s{2,})\S", under[column.end() - 2 :]) is not None
 
 
 def _after_page(

@@ -13,30 +13,38 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from pipelines.parse.grammar.wordings import fill, wordings
+
 FOLDER = Path(__file__).parent / "layouts"
-TitleRule = Literal["beside", "above", "numbered_above", "left_column", "numbered_point"]
+TitleRule = Literal["beside", "above", "numbered_above", "left_column", "numbered_label", "numbered_point"]
 TITLE_RULES: tuple[TitleRule, ...] = get_args(TitleRule)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label and the field it opens. `is_row` for a label of the left column, else it runs in with the text."""
+    """A label and the field it opens. `is_row` for a label of the left column, else it runs in with the text.
+
+    `needs_column`: a word of the left column that is a label only where its cell stands beside it.
+    """
 
     words: str
     field: str
     is_row: bool
+    needs_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A form of goal: how its title is found, and its labels, longest first so that the fuller label wins.
 
-    A title beside an anchor counts only where one of `confirmed_by` follows soon: "Tema" and "Mål" are words too.
+    `unlabelled` is the field of the text before the first label. A title beside an anchor counts only where one of
+    `confirmed_by` follows soon: "Tema" and "Mål" are words too.
     """
 
     name: str
     section: str | None
     title_rule: TitleRule
+    unlabelled: str
     anchors: tuple[str, ...]
     confirmed_by: tuple[str, ...]
     title_prefix: re.Pattern[str] | None
@@ -85,7 +93,8 @@ class CarryoverTable:
 
 
 def _read(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    content: dict[str, Any] = fill(raw, wordings("plans"))
     parent = content.pop("extends", None)
     return {**_read(parent), **content} if parent else content
 
@@ -95,8 +104,8 @@ def goal_layout(name: str) -> Layout:
     """The layout of layouts/<name>.yml. Raises FileNotFoundError where there is none, KeyError for a missing part."""
     content = _read(name)
     labels = [
-        Label(words, field, kind == "rows")
-        for kind in ("rows", "run_in")
+        Label(words, field, kind != "run_in", kind == "columns")
+        for kind in ("rows", "columns", "run_in")
         for field, wordings in content.get(kind, {}).items()
         for words in wordings
     ]
@@ -105,6 +114,7 @@ def goal_layout(name: str) -> Layout:
         name=content["name"],
         section=content.get("section"),
         title_rule=content["title"]["rule"],
+        unlabelled=content.get("unlabelled", "background"),
         anchors=tuple(content["title"].get("labels", ())),
         confirmed_by=tuple(content["title"].get("confirmed_by", ())),
         title_prefix=re.compile(prefix) if prefix else None,

@@ -56,6 +56,7 @@ PART_OF = re.compile(
     r"\s(?P<out>ud\s)?af\s(?:(?P<known>de\s(?:i\salt\s)?|[a-zæøå]{4,20}s\s)|i\salt\s)?(?:ca\.\s)?", re.IGNORECASE
 )
 SHARE = re.compile(r"\sud\saf\s", re.IGNORECASE)
+LARGEST_WHOLE = 100  # "6 ud af 7" tells of a share, "18.000 ud af 26.500 sager" of cases
 ROUND_WHOLES = (10, 100)  # "8 ud af 10" is a share; "6 ud af 7" is told of the seven
 OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s|[a-zæøå]{4,20}s\s)?\Z", re.IGNORECASE)
 RATE_BASE = re.compile(r"(?<!\w)pr\.?\s\Z", re.IGNORECASE)  # "61 indlæggelser pr. 1.000 ældre"
@@ -147,9 +148,19 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
         return [Figure(number, "personer", number.end)]
     if PERCENT_OF.search(before):
         return [Figure(number, "pct", number.end)]
+    if last_unit is not None and OF_THEM.match(text, number.end):
+        return [Figure(number, last_unit, number.end)]
+    if last_unit is not None and YEAR_COLON.search(before):
+        return [Figure(number, last_unit, number.end, "baseline")]
     if last_unit is not None and LEVEL_BEFORE.search(before):
         return [Figure(number, last_unit, number.end, "target")]
     return _bare(text, number, last_unit)
+
+
+OF_THEM = re.compile(r"\saf\s(?:dem|disse|de\snævnte)(?!\w)", re.IGNORECASE)  # "skal stille 42 af dem til rådighed"
+YEAR_COLON = re.compile(
+    r"\((?:i\s)?(?:(?:19|20)\d\d|[’'´‘]\d\d):\s(?:ca\.\s)?\Z", re.IGNORECASE
+)  # "600 virksomheder (2012: 433)"
 
 
 # "Hentet 5.200 gange": so often it is a count of what was done and not how often in a year.
@@ -173,6 +184,8 @@ def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
         return [Figure(number, last_unit, number.end, "baseline")]
     if last_unit is not None and NEXT_TIME.search(before) and TIME_AFTER.match(text, number.end):
         return [Figure(number, last_unit, number.end)]
+    if _is_strict_bound(text, number) and TIME_AFTER.match(text, number.end):
+        return [Figure(number, last_unit or "antal", number.end)]  # "Uheld: højst 12 i 2013, 8 i 2014"
     if COUNT_VERB.search(head):
         counted = _counted_before(head, number)
         return [Figure(number, counted.unit, number.end)] if counted else []
@@ -181,7 +194,7 @@ def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
 
 # What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition.
 BARE_AFTER = re.compile(
-    r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|til|ud|på|mens|men)(?!\w))",
+    r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|før|til|ud|på|mens|men)(?!\w))",
     re.IGNORECASE,
 )
 # "860 personer i december 2015 og 820 i december 2016": the same for the next time.
@@ -272,7 +285,8 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
 def _part(text: str, number: NumberSpan, following: NumberSpan) -> list[Figure] | None:
     """A part and its whole: "5 af 10 områder" tells of the part, "9 ud af kommunens 12 skoler" of the whole too."""
     joint = PART_OF.fullmatch(text, number.end, following.start) if following.value > number.value else None
-    if joint is None or (joint["known"] is None and (number.is_word or joint["out"])):
+    is_share = joint is not None and joint["out"] is not None and following.value <= LARGEST_WHOLE
+    if joint is None or (joint["known"] is None and (number.is_word or is_share)):
         return None
     whole = read_unit(text, following.end, is_bounded=True)
     if whole is None:
@@ -399,8 +413,8 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
     role = figure.role or _role(reading, figure)
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
-    is_labelled = _labelled(reading.text, figure) is not None
-    if role == "actual" and not is_labelled and starts_on is not None and _lies_after(context, starts_on):
+    is_told = _labelled(reading.text, figure) is not None or _is_status(reading, figure)
+    if role == "actual" and not is_told and starts_on is not None and _lies_after(context, starts_on):
         role = "forecast" if context.plan_year is None else "target"
     return Measurement(
         measurement_id=reading.identity("measurement", source, figure.start),
@@ -504,15 +518,35 @@ def _aimed_role(reading: Reading, figure: Figure) -> Role:
         return "capacity"
     if _is_foreseen(reading, figure):
         return "forecast"
-    return "actual" if _is_told(reading, figure) else "target"
+    if reading.context.field != "was_goal" and _is_said_last(reading, figure, "was"):
+        return "baseline"
+    return "actual" if _is_said_last(reading, figure, "told") or _is_status(reading, figure) else "target"
 
 
-def _is_told(reading: Reading, figure: Figure) -> bool:
-    """True for "p.t. er der indgået 2 aftaler", "blev antallet nedsat til 22": even among goals that is no aim."""
+def _is_said_last(reading: Reading, figure: Figure, cue: str) -> bool:
+    """True for "p.t. er der indgået 2 aftaler", "I 2013 var tallet 71 pct.": even among goals that is no aim.
+
+    Of the cues before the figure in its sentence the last decides.
+    """
     low, _ = reading.sentences.around(figure.start, figure.end)
-    told = [match.end() for match in _cues("told").finditer(reading.text, low, figure.start)]
+    said = [match.end() for match in _cues(cue).finditer(reading.text, low, figure.start)]
     aims = [match.end() for match in _cues("target").finditer(reading.text, low, figure.start)]
-    return bool(told) and (not aims or aims[-1] < told[-1])
+    return bool(said) and (not aims or aims[-1] < said[-1])
+
+
+STATUS_SENTENCE = re.compile(
+    r"\W{0,4}(?P<word>status\s)?(?:i|ultimo|primo|medio|pr\.)\s[^,;.\n]{3,25}\s(?:er|var|lå|ligger|udgør|udgjorde)\s",
+    re.IGNORECASE,
+)
+
+
+def _is_status(reading: Reading, figure: Figure) -> bool:
+    """True in "I februar 2013 er stigningen 7,9 pct." behind the sentence that aims: how it stands on a day."""
+    low, _ = reading.sentences.around(figure.start, figure.end)
+    opened = STATUS_SENTENCE.match(reading.text, low)
+    if opened is None or _cues("target").search(reading.text, low, figure.start):
+        return False
+    return opened["word"] is not None or _cues("target").search(reading.text, 0, low) is not None
 
 
 @cache
@@ -666,7 +700,8 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
         return None, None
     times = reading.times_within(low, high)
     near = by_nearness(times, figure.start, figure.end)
-    own = next((span for span in near if _may_be_of(reading, span, figure)), None)
+    behind = (span for span in near if span.start >= figure.end and OWN.fullmatch(text, figure.end, span.start))
+    own = next((span for span in (*behind, *near) if _may_be_of(reading, span, figure)), None)
     time = own or _deadline_of(reading, times, figure, role)
     if time is None and IN_THE_PERIOD.search(text, low, high):
         time = reading.time_before(low)

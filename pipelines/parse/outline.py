@@ -16,6 +16,7 @@ import yaml
 
 from pipelines.parse.cells import Item, split_items
 from pipelines.parse.goal_parts import GoalParts, PlanContext, sentence_title
+from pipelines.parse.grammar.wordings import fill, wordings
 from pipelines.parse.headings import Place
 from pipelines.parse.passage import Passage
 from pipelines.parse.rows import Row, numbers
@@ -62,7 +63,7 @@ class Part:
 @cache
 def outline_layout() -> OutlineLayout:
     """The form as data. A label stands alone on its line, or in bold before a colon."""
-    content = yaml.safe_load(LAYOUT.read_text(encoding="utf-8"))
+    content = fill(yaml.safe_load(LAYOUT.read_text(encoding="utf-8")), wordings("plans"))
     labels = tuple(
         (re.compile(rf"[#*\s]*{word}(?::?[*\s]*$|:[*\s]+|[*]+:?\s+|:\*+\s*)"), name)
         for name, words in content["labels"].items()
@@ -125,7 +126,7 @@ def _parts(rows: Sequence[Row], layout: OutlineLayout, context: PlanContext) -> 
             continue
         yield part
         heading = heading or MARKUP.sub("", row.text).strip()
-        mode, place = _after(heading, mode, place, layout)
+        mode, place = _after(heading, mode, place, layout, context.units.top)
         lettered = layout.match("lettered", heading)
         is_goal = lettered is not None and mode in ("status", "goals")
         number, title = (lettered["number"], lettered["title"]) if lettered and is_goal else (None, heading)
@@ -142,11 +143,11 @@ def _label(row: Row, layout: OutlineLayout) -> tuple[str, Row] | None:
     return None
 
 
-def _after(heading: str, mode: Mode, place: Place, layout: OutlineLayout) -> tuple[Mode, Place]:
+def _after(heading: str, mode: Mode, place: Place, layout: OutlineLayout, top: str | None) -> tuple[Mode, Place]:
     unit = layout.match("unit", heading)
-    if unit and layout.match("unit_words", unit["unit"]) and not heading.startswith("Om "):
+    if unit and not heading.startswith("Om "):
         name = unit["unit"]
-        is_top = name.endswith(("Forvaltning", "forvaltningen"))
+        is_top = name == top or name.endswith(("Forvaltning", "forvaltningen"))
         return "other", Place(unit=None if is_top else name, level=None if is_top else "department")
     if status := layout.match("status_chapter", heading):
         return "status", replace(place, section="status", year=int(status["year"]))
@@ -158,13 +159,14 @@ def _after(heading: str, mode: Mode, place: Place, layout: OutlineLayout) -> tup
 
 
 def _parse_part(part: Part, layout: OutlineLayout, context: PlanContext) -> Iterator[Record]:
-    if part.number and part.mode in ("status", "goals"):
+    heads_many = part.heading is not None and layout.match("heading_of_many", part.heading) is not None
+    if part.number and part.mode in ("status", "goals") and not (heads_many and part.mode == "status"):
         yield from _labelled_goal(part, "main_goal" if part.mode == "goals" else "status", context)
         return
     items = split_items(part.rows)
     outcomes = [item for item in items if ITALIC.search(item.text)]
     if part.mode == "status" and items:
-        if outcomes or (part.heading and layout.match("heading_of_many", part.heading)):
+        if outcomes or heads_many:
             yield from _goals_of_bullets(part, items, layout, context)
             return
         if part.heading and not layout.match("status_chapter", part.heading):

@@ -94,6 +94,11 @@ def parse_carryovers(
             continue
         if FOOTNOTE.fullmatch(row.text):
             continue
+        is_open = _is_open_bracket(title)
+        if outcome and is_open and _outcome_start(row, table) is None:
+            title.append(row)
+            taken.add(at)
+            continue
         wraps = bool(outcome) and row.text[:1].islower()
         split = None if wraps else _outcome_start(row, table)
         begins = split is not None or row.breaks or row.opens_page
@@ -137,6 +142,12 @@ def _outcome_start(row: Row, table: CarryoverTable) -> int | None:
         if match.start() > indent and table.begins.match(row.line.text, match.start()):
             return match.start()
     return None
+
+
+def _is_open_bracket(title: Sequence[Row]) -> bool:
+    """True where a title is cut inside a bracket: what stands alone on the next line belongs to it."""
+    text = " ".join(row.text for row in title)
+    return text.count("(") > text.count(")")
 
 
 def _goes_on(before: Row, row: Row) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.parse.blocks import Block, find_blocks
 from pipelines.parse.cells import split_items
+from pipelines.parse.columns import unfold_columns
 from pipelines.parse.fields import Piece, read_pieces
 from pipelines.parse.goal_parts import GoalParts, PlanContext
 from pipelines.parse.headings import Headings, read_headings
@@ -33,7 +34,7 @@ def parse_plan(document: SourceDocument, section: Section, ledger: Ledger, refer
 
     Every line of the section has its fate in the ledger when the iterator is exhausted.
     """
-    rows = read_rows(document, section.source.line_start, section.source.line_end, ledger)
+    rows = unfold_columns(read_rows(document, section.source.line_start, section.source.line_end, ledger))
     context = PlanContext(document, section, OrgUnits(section), ledger, references)
     if is_outline(rows):
         yield from parse_outline(rows, context)
@@ -134,13 +135,13 @@ def _section_of(block: Block) -> GoalSection:
 
 def _add_piece(parts: GoalParts, block: Block, piece: Piece) -> None:
     field = piece.field
-    if field == "background" and block.layout.title_rule == "numbered_point" and not piece.labels:
-        field = "status_text"
+    if field == "background" and not piece.labels:
+        field = block.layout.unlabelled
     if field in REPORT_FIELDS:
         parts.add_entries(field, split_items(piece.rows, nested=True, lost_bullets=True))
-    elif field == "criteria":
+    elif field == "criteria" or (field == "criteria_cell" and any(item.glyph for item in split_items(piece.rows))):
         parts.add_criteria(split_items(piece.rows))
-    elif field != "purpose_cell":
+    elif field not in ("purpose_cell", "criteria_cell"):
         parts.add_text(field, split_items(piece.rows))
     elif piece.rows:
         parts.add_text("purpose" if parts.is_empty("purpose") else "goal_text", split_items(piece.rows))

@@ -25,7 +25,7 @@ SHORTEST_RUN = 2
 EDGE = 2
 # A running head or foot where the pages are not known: words, and at the end the page's number, alone or "2/11".
 COUNTING = re.compile(
-    r"\s*(?P<text>\S.*[^\W\d].*?)(?:\s{2,}|\s[|·–-]\s|\s[Ss]ide\s|\s)(?P<page>\d{1,3})(?P<of>\s?/\s?\d{1,3})?\s*"
+    r"\s*(?P<text>\S.*[^\W\d].*?)(?:\s{2,}|\s[|·–-]\s|\s[Ss]ide\s|\s)(?P<page>\d{1,3})(?P<of>\s?(?:/|af)\s?\d{1,3})?\s*"
 )
 LEAST_COUNTED = 3
 LONGEST_RUNNING = 160
@@ -33,7 +33,7 @@ FIGURES = re.compile(r"\d+")
 BULLET_GLYPHS = "•·▪■●○◦►▸➢➤»›→‣⁃♦*+=÷×✗√✓✔�\uf0b7\uf0a7\uf0d8\uf06c\uf02d\uf0fc\uf0e8−–-"
 MARKS = "√✓✔�\uf0fc"
 BULLET = re.compile(
-    rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\))\s+)"
+    rf"\s*(?:(?P<glyph>[{re.escape(BULLET_GLYPHS)}]|o(?=\s))(?P<gap>\s*)|(?P<number>\d{{1,2}}[.)]|[a-zæøå]\)|[a-h]\.(?=\s+[A-ZÆØÅ0-9]))\s+)"
 )
 WRAP_ENDS = (
     "-",

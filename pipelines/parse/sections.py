@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from pipelines.parse.grammar.date import read_danish_date
+from pipelines.parse.grammar.wordings import wordings
 from pipelines.parse.minutes.lines import bare_text
 from pipelines.parse.minutes.wordings import load_wordings
 from pipelines.parse.passage import Passage
@@ -33,8 +34,12 @@ OWNER = (
     r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[ ]+(?:og[ ]+)?|[ ]+og[ ]+)){0,3}?"
     r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]*sk[ ]+[Ff]orvaltning)(?=s?\b))"
 )
-PLAN_WORD = r"(?:virksomheds|års|center|stabs|afdelings|udviklings)plan"
+PLAN_WORD = wordings("plans")["plan"]
 OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*(?i:{PLAN_WORD}))?")
+# "Stabenes virksomhedsplan 2008" as a title of its own: the plan is theirs, whatever kind of unit they are.
+TITLE_OF_OWNER = re.compile(
+    rf"[#*_\s]*(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
+)
 PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
 EMPLOYMENT_TITLE = re.compile(
     r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
@@ -197,6 +202,12 @@ def _owner(lines: Sequence[Line], start: int) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _titled_owner(lines: Sequence[Line], start: int) -> str | None:
+    """Whose plan it is by the title alone ("Stabenes virksomhedsplan 2008"), where no administration is named."""
+    titles = (TITLE_OF_OWNER.fullmatch(line.text) for line in lines[start - 1 : start - 1 + LOOK_AHEAD])
+    return next((title["owner"] for title in titles if title), None)
+
+
 def _in_title_case(line: Line) -> Line:
     """A title set in capitals ('TEKNIK- OG MILJØFORVALTNINGEN') as it is written in text."""
     text = line.text.strip()
@@ -219,7 +230,9 @@ def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
 def _section(document: SourceDocument, span: Span, municipality: str | None) -> Section:
     lines = document.lines
     first = next((line for line in lines[span.start - 1 : span.end] if line.text.strip()), lines[span.start - 1])
-    owner = EMPLOYMENT if span.kind == "employment_plan" else _owner(lines, span.start) if span.kind == "plan" else None
+    owner = EMPLOYMENT if span.kind == "employment_plan" else None
+    if span.kind == "plan":
+        owner = _owner(lines, span.start) or _titled_owner(lines, span.start)
     year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
     source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
     return Section(

@@ -27,6 +27,8 @@ FIGURE = re.compile(r"[-−–+]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[-−–+]?\d+(?:,
 EMPTY = ("-", "–", "−")
 HEADER = re.compile(r"(?P<years>(?:(?:19|20)\d{2}\s+)*(?:19|20)\d{2})\s*$")
 NOTES = re.compile(r"(?:\s*\([^()]{1,20}\))+\s*")
+# "1.000 kr." on a line of its own, under the header.
+UNIT_ALONE = re.compile(r"\s*\(?(?:hele\s)?(?:1\.?000|t\.?|mio\.?|i)\s?kr\.?\)?\s*", re.IGNORECASE)
 RULED = re.compile(r"[\s|:=\-–_]*")
 LONGEST_HEADER, LONGEST_LABEL = 200, 60
 MOST_BLANKS, MOST_LABEL_LINES, LINES_AROUND = 4, 3, 8
@@ -173,7 +175,7 @@ def _rows_below(lines: Sequence[Line], header: Header) -> tuple[TableRow, ...]:
             label = []
         elif _is_label(line.text, label or rows) and len(label) < MOST_LABEL_LINES:
             label.append(line)
-        elif not (RULED.fullmatch(line.text) or NOTES.fullmatch(line.text)):
+        elif not (RULED.fullmatch(line.text) or NOTES.fullmatch(line.text) or UNIT_ALONE.fullmatch(line.text)):
             break
         at = _next_printed(lines, at)
     return tuple(rows)
@@ -209,7 +211,8 @@ def _read_row(above: Sequence[Line], line: Line, width: int) -> TableRow | None:
 def _unit_and_scale(lines: Sequence[Line], header: Header, rows: Sequence[TableRow]) -> tuple[str | None, int]:
     """What header or title say the figures are; else the scale that makes the total an amount of the text above."""
     around = [line for line in lines[max(0, header.first - 3 * LINES_AROUND) : header.first] if line.text.strip()]
-    heads = [line.text for line in lines[header.first : header.last + 1]] + [line.text for line in around[-2:]][::-1]
+    first_row = rows[0].lines[0].number - lines[0].number
+    heads = [line.text for line in lines[header.first : first_row]] + [line.text for line in around[-2:]][::-1]
     for head in heads:
         if (told := _unit_in(head)) is not None:
             return told

@@ -9,7 +9,10 @@ from pipelines.parse.grammar.wordings import key_of, one_of, wordings
 from pipelines.records.values import Comparator, Direction
 
 REACH = 60
-FILLER = r"(?:(?:må|skal|kan)\s(?:[a-zæøå]{3,20}s\s)?)?(?:i\salt\s|på\s|til\s|være\s|en\s|et\s|omkring\s)?(?:på\s|i\s)?"
+FILLER = (
+    r"(?:(?:må|skal|kan)\s(?:[a-zæøå]{3,20}s\s)?)?"
+    r"(?:i\salt\s|på\s|til\s|være\s|vare\s|tage\s|udgøre\s|en\s|et\s|omkring\s)?(?:på\s|i\s)?"
+)
 PERCENTAGE = r"(?:[\w-]{0,30}procent\spå\s)?"  # "max bebyggelsesprocent på 30"
 
 

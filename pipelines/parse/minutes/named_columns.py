@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.parse.minutes.lines import MinutesLine
-from pipelines.parse.minutes.tables import YearTable, read_row, unit_of
+from pipelines.parse.minutes.tables import YearTable, read_row, unit_and_scale
 from pipelines.parse.minutes.wordings import MinutesWordings
 
 GAP = re.compile(r"\s{2,}|\s*\|\s*|\t")
@@ -21,7 +21,7 @@ def columns_of(text: str, wordings: MinutesWordings) -> tuple[str, ...]:
     """The columns of a header that begins with a known unit in brackets; none of any other line."""
     corner, *columns = GAP.split(text.strip().strip("|").strip())
     unit = UNIT_CORNER.fullmatch(corner)
-    if unit is None or unit_of(corner, wordings) is None:
+    if unit is None or unit_and_scale(corner, wordings)[0] is None:
         return ()
     return tuple(columns) if all(any(letter.isalpha() for letter in column) for column in columns) else ()
 
@@ -40,4 +40,4 @@ def find_named_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) -
             rows.append(row)
         if len(rows) >= FEWEST_ROWS:
             title = next((above.bare for above in reversed(lines[:at]) if not above.is_blank), "")
-            yield YearTable(title, unit_of(line.bare, wordings), line, columns, tuple(rows))
+            yield YearTable(title, *unit_and_scale(line.bare, wordings), line, columns, tuple(rows))

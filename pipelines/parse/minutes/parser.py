@@ -381,7 +381,7 @@ def parse_year_table(item: Item, table: YearTable) -> Iterator[Record]:
                 table_title=table.title,
                 row_label=row.label,
                 column_label=year,
-                value=value,
+                value=value * table.scale,
                 unit=table.unit,
                 source=item.source([row.line.line], "minutes.year_table", printed),
             )

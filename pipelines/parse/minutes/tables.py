@@ -27,10 +27,14 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
-    """A table with years across. `unit` is None where neither title nor header prints one."""
+    """A table with years across. `unit` is None where neither title nor header prints one.
+
+    A figure means `scale` times what is printed: a table headed "1.000 kr." is told in kroner.
+    """
 
     title: str
     unit: str | None
+    scale: int
     header: MinutesLine
     years: tuple[str, ...]
     rows: tuple[YearRow, ...]
@@ -87,12 +91,13 @@ def find_year_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) ->
             rows.append(row)
         if rows:
             title = next((above.bare for above in reversed(lines[:at]) if not above.is_blank), "")
-            yield YearTable(title, unit_of(f"{title} {line.bare}", wordings), line, years, tuple(rows))
+            yield YearTable(title, *unit_and_scale(f"{title} {line.bare}", wordings), line, years, tuple(rows))
 
 
-def unit_of(printed: str, wordings: MinutesWordings) -> str | None:
+def unit_and_scale(printed: str, wordings: MinutesWordings) -> tuple[str | None, int]:
     """The unit that a table's title or header prints; the last of the list that fits, as it is the closest."""
-    return next((unit.unit for unit in reversed(wordings.table_units) if unit.pattern.search(printed)), None)
+    fitting = (unit for unit in reversed(wordings.table_units) if unit.pattern.search(printed))
+    return next(((unit.unit, unit.scale) for unit in fitting), (None, 1))
 
 
 def broken_sums(table: YearTable, wordings: MinutesWordings) -> Iterator[BrokenSum]:

@@ -56,9 +56,10 @@ class OutcomeWording(Strict):
 
 
 class TableUnit(Strict):
-    """What a table's title prints about the unit of its figures."""
+    """What a table's title prints about the unit of its figures, and how many of the unit a printed one stands for."""
 
     unit: str
+    scale: int = 1
     pattern: Pattern
 
 

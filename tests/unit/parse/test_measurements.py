@@ -154,3 +154,25 @@ def test_what_came_out_in_a_week_without_a_year_came_out_before_the_plan_was_wri
 def test_bullets_of_other_hands_end_a_sentence() -> None:
     rows = measured("+  Der er 5 hold\n+  I uge 12 åbnede huset", "realised", report_year=2011, is_follow_up=True)
     assert [str(row.period_end) for row in rows] == ["2011-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Der er 600 virksomheder (2011: 433)",
+         [("target", "=", 600, "antal", "2011-12-31"), ("baseline", "=", 433, "antal", "2011-12-31")]),
+        ("Uheld: højst 12 i 2012, 8 i 2013",
+         [("target", "<=", 12, "antal", "2012-12-31"), ("target", "=", 8, "antal", "2013-12-31")]),
+        ("Andelen skal være 31 pct. i oktober 2012. I januar 2012 er den 30 pct.",
+         [("target", "=", 31, "pct", "2012-10-31"), ("actual", "=", 30, "pct", "2012-01-31")]),  # how it stands
+        ("Mindst 80 pct. kan læse i 2013. I 2011 var tallet 71 pct.",
+         [("target", ">=", 80, "pct", "2013-12-31"), ("baseline", "=", 71, "pct", "2011-12-31")]),
+        ("Turen må højst vare 45 minutter", [("target", "<=", 45, "minutter", None)]),
+        ("Der svares senest 14 dage efter", [("target", "<=", 14, "dage", None)]),
+        ("18.000 ud af 26.500 sager er læst", [("target", "=", 18000, "antal", None)]),
+        ("6 ud af 7 delprojekter er i gang", []),  # a share, told of the seven
+        ("Der lånes hver uge 30-40 bøger", []),  # no week
+    ],
+)  # fmt: skip
+def test_figures_of_other_hands(text: str, rows: list[tuple[str, str, float, str, str | None]]) -> None:
+    assert rows_of(text) == rows

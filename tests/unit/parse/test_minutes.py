@@ -458,10 +458,10 @@ def test_a_table_with_its_unit_before_named_columns_is_cells() -> None:
     minutes = parse(item(NAMED.format("2.300") + "\n\n" + DECIDED))
     cells = minutes.of(TableCell)
     assert [(cell.row_label, cell.column_label, str(cell.value), cell.unit) for cell in cells[:4]] == [
-        ("Skoleudvalget", "Drift", "1200", "1.000 kr."),
-        ("Skoleudvalget", "Anlæg", "300", "1.000 kr."),
-        ("Børn og Unge", "Drift", "50", "1.000 kr."),
-        ("Børn og Unge", "Anlæg", "2000", "1.000 kr."),
+        ("Skoleudvalget", "Drift", "1200000", "kr"),
+        ("Skoleudvalget", "Anlæg", "300000", "kr"),
+        ("Børn og Unge", "Drift", "50000", "kr"),
+        ("Børn og Unge", "Anlæg", "2000000", "kr"),
     ]
     assert len(cells) == 6
     assert not minutes.of(Finding)

@@ -41,6 +41,8 @@ def lines_of(text: str) -> list[MinutesLine]:
         ("Anbefalet, dog stemte F imod.", [(None, "F", "against")]),  # behind the decision in its sentence
         ("Vedtaget, idet Bo Lind (V) stemte imod.", [("Bo Lind", "V", "against")]),
         ("Anbefales. Bo Lind (V) stemte imod.", [("Bo Lind", "V", "against")]),  # a second sentence on the line
+        ("Anbefales. Liste Ø stemmer imod.", [(None, "Ø", "against")]),
+        ("Anbefales med 4 stemmer mod 1. Bo Lind (V) stemte imod, da det er dyrt.", [("Bo Lind", "V", "against")]),
         (
             "Ad 3. Vedtaget med 6 stemmer mod 2. Imod stemte Bo Lind (V) og Eva\nJuul (B), der vil vente.",
             [("Bo Lind", "V", "against"), ("Eva Juul", "B", "against")],

@@ -61,7 +61,7 @@ def test_unit_is_the_one_that_title_or_header_prints() -> None:
         for at, text in enumerate(["Udgifter (1.000 kr.)", "Område 2021 2022 2023", "Nord 1 2 3"], start=1)
     ]
     (table,) = find_year_tables(lines, load_wordings())
-    assert (table.title, table.unit) == ("Udgifter (1.000 kr.)", "1.000 kr.")
+    assert (table.title, table.unit, table.scale) == ("Udgifter (1.000 kr.)", "kr", 1000)
 
 
 def test_a_header_without_rows_is_no_table() -> None:

@@ -384,3 +384,118 @@ def test_a_hostile_line_is_read_in_a_moment(plan_of: PlanOf, hostile: Hostile) -
     plan = plan_of(f"Oversigt over afsluttede og videreførte projekter\nVirksomhedsplan 2030 Status\n{hostile.text}\n")
     assert time.perf_counter() - started < 5
     assert len(plan.fates) == 4
+
+
+EMPLOYMENT = """\
+Beskæftigelsesplan 2031 – mål og status
+Ministeren har udmeldt to mål.
+
+Mål 1: Flere unge skal have en uddannelse
+Andelen skal være 31,0 pct. i oktober 2031. I januar 2031 er den 30,2 pct.
+
+Mål 2: Færre langtidsledige
+Antallet må højst være 340 personer i december 2031.
+"""
+
+
+def test_goals_with_label_and_number_on_their_line(plan_of: PlanOf) -> None:
+    goals = plan_of(EMPLOYMENT).goals
+    assert [(goal.number, goal.title) for goal in goals] == [
+        ("1", "Flere unge skal have en uddannelse"),
+        ("2", "Færre langtidsledige"),
+    ]
+    assert goals[1].goal_text == "Antallet må højst være 340 personer i december 2031."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål 2: Færre langtidsledige\nAntallet skal ned.",  # a list begins with 1
+        "Nye initiativer\nVi har sat os et\nMål 1: det skal være nemt.\nOg billigt.",  # in the middle of a paragraph
+        "Mål 1 er nået.",  # prose
+    ],
+)
+def test_what_is_no_numbered_goal(text: str, plan_of: PlanOf) -> None:
+    assert plan_of(text).goals == []
+
+
+CARRIED_ON = """\
+Indsatser fra virksomhedsplan 2030, der videreføres i 2031
+
+1. Nye skilte
+Hvorfor:
+Gæster farer vild.
+Status:
+Der er sat 20 skilte op.
+
+Indsatser fra virksomhedsplan 2030, der ikke føres videre
+
+2. Gamle skilte
+Hvorfor:
+De er væk.
+Status:
+Afsluttet.
+"""
+
+
+def test_points_with_labels_in_a_line_of_their_own_count_on_over_headings(plan_of: PlanOf) -> None:
+    goals = plan_of(CARRIED_ON).goals
+    assert [(goal.number, goal.title, goal.section) for goal in goals] == [
+        ("1", "Nye skilte", "continued"),
+        ("2", "Gamle skilte", "not_continued"),
+    ]
+    assert (goals[0].background, goals[0].status_text) == ("Gæster farer vild.", "Der er sat 20 skilte op.")
+
+
+PROJECT = """\
+5  Skærme i eget hjem
+Formål
+At give borgerne større frihed.
+
+Mål og succeskriterier
+• 40 borgere har en skærm.
+• Ingen får færre besøg.
+"""
+
+
+def test_a_numbered_project_whose_cell_of_criteria_has_its_own_label(plan_of: PlanOf) -> None:
+    plan = plan_of(PROJECT)
+    assert [(goal.number, goal.title) for goal in plan.goals] == [("5", "Skærme i eget hjem")]
+    assert [criterion.text for criterion in plan.of(Criterion)] == [
+        "40 borgere har en skærm.",
+        "Ingen får færre besøg.",
+    ]
+
+
+UNBULLETED = """\
+Tema  Møder
+
+Formål, mål og
+succeskriterier
+
+Succeskriterier:
+Der holdes seks møder i hvert distrikt.
+Samtlige ledere har gennemført kurset, som begynder i
+marts.
+Naboerne er glade.
+"""
+
+
+def test_criteria_that_lost_their_bullets(plan_of: PlanOf) -> None:
+    assert [criterion.text for criterion in plan_of(UNBULLETED).of(Criterion)] == [
+        "Der holdes seks møder i hvert distrikt.",
+        "Samtlige ledere har gennemført kurset, som begynder i marts.",
+        "Naboerne er glade.",
+    ]
+
+
+def test_a_paragraph_of_criteria_stays_one(plan_of: PlanOf) -> None:
+    text = UNBULLETED.replace(
+        "Der holdes seks møder i hvert distrikt.\n", "Der holdes seks møder i hvert af byens distrikter og. "
+    )
+    assert len(plan_of(text).of(Criterion)) == 1
+
+
+def test_a_word_that_a_line_begins_with_is_no_label(plan_of: PlanOf) -> None:
+    text = UNBULLETED.replace("Naboerne er glade.", "Hver leder er med til at nå\nmålet.\nNaboerne er glade.")
+    assert plan_of(text).of(Criterion)[-1].text == "Naboerne er glade."
