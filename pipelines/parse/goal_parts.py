@@ -274,7 +274,7 @@ class GoalParts:
         texts = {field: "\n".join(self._texts[field]) for field in TEXT_FIELDS if self._texts.get(field)}
         if not any(field.startswith("measured_") for field in texts):
             texts.update(read_measuring(self._told))
-        when = texts.get("measured_when") or texts.get("measured_by") or ""
+        when = texts.get("measured_when") or texts.get("measured_by") or texts.get("measured_how") or ""
         unit = self._place.unit
         return Goal(
             goal_id=self._goal_id,
@@ -287,7 +287,7 @@ class GoalParts:
             number=self._number,
             title=self._title,
             source=self._source,
-            measurement_frequency=read_frequency(when) if when else None,
+            measurement_frequency=read_frequency(when.partition("\n")[0]),
             **texts,
         )
 

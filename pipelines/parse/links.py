@@ -37,7 +37,7 @@ CUT_PARAGRAPH = re.compile(r"(?<![.!?:;])\n(?=[a-zæøå0-9”\"])")
 KIND_SUFFIX = re.compile(
     r"(?:s|strategi|politik|handle?plan|handlingsplan|plan|projekt|initiativ|tema)*(?:en|et|ens|ets|er|erne)?$"
 )
-Bond = Literal["none", "weak", "strong", "settled"]
+Bond = Literal["none", "weak", "adjacent", "strong", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The lookup, compiled. `quoted` finds a name in quotation marks."""
+    """The lookup, compiled. `quoted` finds a name in quotation marks; without a kind's cue a text names none of it."""
 
     strong: re.Pattern[str]
     weak: re.Pattern[str]
+    adjacent: re.Pattern[str]
+    occasion: re.Pattern[str]
     result: re.Pattern[str]
     budget_verbs: re.Pattern[str]
     theme_cue: re.Pattern[str]
+    cues: dict[LinkTarget, re.Pattern[str]]
     quoted: re.Pattern[str]
     targets: tuple[Target, ...]
 
@@ -81,9 +84,12 @@ def load_references() -> Wordings:
     return Wordings(
         strong=relation("strong"),
         weak=relation("strong", "weak"),
+        adjacent=re.compile(rf"{relation('strong', 'weak').pattern}\s\Z", re.IGNORECASE),
+        occasion=re.compile(rf"(?:{content['occasion']})\s\Z", re.IGNORECASE),
         result=relation("result"),
         budget_verbs=re.compile(rf"(?:{content['budget_verbs']})", re.IGNORECASE),
         theme_cue=re.compile(content["theme_cue"]),
+        cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),
         targets=tuple(Target(**{**entry, "pattern": re.compile(entry["pattern"])}) for entry in content["targets"]),
     )
@@ -111,8 +117,12 @@ class References:
         self._heard.setdefault(owner, []).append((passage, part))
 
     def links(self, goals: Iterable[Goal]) -> Iterator[GoalLink]:
-        """The pointers of all texts: each target once per owner, where it is first printed."""
-        names = {title_key(goal.title) for goal in goals}
+        """The pointers of all texts: each target once per owner, where it is first printed.
+
+        The document's own names are the titles of `goals` and the units that they stand under.
+        """
+        goals = list(goals)
+        names = {title_key(name) for goal in goals for name in (goal.title, goal.org_unit or "")}
         known = frozenset(name for name in names if len(name) >= SHORTEST_NAME)
         for owner, texts in self._heard.items():
             reader = _OwnersLinks(self.document_id, owner, known)
@@ -147,7 +157,9 @@ class _OwnersLinks:
         for span in themes:
             _take(taken, span)
             yield Target("theme", wordings.quoted, "none"), *span
-        for target in (*wordings.targets, Target("goal", wordings.quoted, "strong")):
+        named = {kind for kind, cue in wordings.cues.items() if cue.search(text)}
+        possible = (target for target in wordings.targets if target.kind in named)
+        for target in (*possible, Target("goal", wordings.quoted, "strong")):
             for match in target.pattern.finditer(text):
                 group = "target" if "target" in target.pattern.groupindex else 0
                 if target.pattern is wordings.quoted and not self._names_a_goal(match[group]):
@@ -254,7 +266,10 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
         return wordings.result.search(before) is not None
     if not before.strip(" •-–\uf0b7"):
         return target.opens and match.start() == 0
-    if target.bond == "settled" and wordings.budget_verbs.search(text, low, high):
-        return wordings.weak.search(before) is not None
-    relation = wordings.weak if target.bond == "weak" else wordings.strong
+    is_settled = wordings.budget_verbs.search(text, low, high) is not None
+    if target.kind == "budget" and wordings.occasion.search(before):
+        return is_settled
+    if target.bond == "adjacent":
+        return wordings.adjacent.search(before) is not None
+    relation = wordings.weak if target.bond == "weak" or (target.bond == "settled" and is_settled) else wordings.strong
     return relation.search(before) is not None

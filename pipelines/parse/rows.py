@@ -130,7 +130,8 @@ def _counting_lines(lines: Sequence[Line]) -> set[int]:
     """Lines that recur with nothing changed but a number that counts up ("Forvaltningen · Plan 2015   2/11")."""
     counted: dict[str, list[tuple[int, int]]] = {}
     for line in lines:
-        match = COUNTING.fullmatch(line.text) if len(line.text) <= LONGEST_RUNNING else None
+        ends_in_figure = line.text.rstrip()[-1:].isdigit() and len(line.text) <= LONGEST_RUNNING
+        match = COUNTING.fullmatch(line.text) if ends_in_figure else None
         if match is not None:
             key = FIGURES.sub("#", match["text"]) if match["of"] else match["text"]
             counted.setdefault(f"{' '.join(key.split())} {match['of'] or ''}", []).append(

@@ -10,6 +10,7 @@ from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.records.plans import Frequency
 
 READ_CHARACTERS = 2000
+RANGE = re.compile(r"\d\s?[-–]\s?\d{1,2}\sgange(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -22,9 +23,10 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
 def read_frequency(text: str) -> Frequency | None:
     """The frequency that a "Hvornår måles" text states; None where it states a time or nothing.
 
-    "2 gange årligt" is half-yearly and not yearly: the more exact wording is looked for first.
+    "2 gange årligt" is half-yearly and not yearly: the more exact wording is looked for first. "2-4 gange pr. år"
+    can be read in two ways and states none.
     """
-    for name, pattern in _patterns():
-        if pattern.search(text[:READ_CHARACTERS]):
-            return name
-    return None
+    text = text[:READ_CHARACTERS]
+    if RANGE.search(text):
+        return None
+    return next((name for name, pattern in _patterns() if pattern.search(text)), None)

@@ -63,6 +63,10 @@ def pointers(
         ("Arbejdet sker i regi af det fælles projekt om skilte.", [("goal", "det fælles projekt om skilte")]),
         ("Klimaplan 2030-2034 sætter rammen.", [("strategy", "Klimaplan 2030-2034")]),  # only documents are named so
         ("Cykelstrategien er rammen.", [("strategy", "Cykelstrategien")]),  # a cell that opens with what it is about
+        ("Arbejdet følges i OPUS-projektet.", [("goal", "OPUS-projektet")]),  # a preposition right before it
+        ("OPUS-projektet er i gang.", []),
+        ("Borgerne inddrages i forbindelse med budget 2031-34.", []),  # an occasion
+        ("I forbindelse med budget 2031-34 er der afsat penge.", [("budget", "budget 2031-34")]),
         ("Vi talte om Cykelstrategien i fjor.", []),  # told of, not pointed at
         ("Budget 2031 er det sidste år.", []),  # a time
         ("Stien ventes optaget på budget 2033.", []),  # nothing settled yet

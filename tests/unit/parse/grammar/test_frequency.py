@@ -21,6 +21,8 @@ def test_each_wording_states_a_frequency(word: str, name: str) -> None:
         ("1. kvartal 2012 og løbende", "ongoing"),
         ("på relevante tidspunkter", "ongoing"),
         ("én gang årligt", "yearly"),
+        ("2-4 gange pr. år", None),  # it can be read in two ways
+        ("2 år efter ombygningen", "once"),
         ("januar 2012", None),  # a time is no frequency
         ("", None),
     ],
