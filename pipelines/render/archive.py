@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from pipelines.render.inputs import Inputs, thaw
 from pipelines.render.municipality import municipality
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows
-from pipelines.render.units import Unit, rows_of, units_in_force
+from pipelines.render.units import Unit, rows_of
 
 MANIFEST, DATA = "manifest.json", "data"
 VERSION_FOLDER = re.compile(r"v([1-9]\d*)")
@@ -61,19 +61,24 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class EarlierReport:
-    """The rows that an earlier report was drawn from. `tables` are the fields of ReportRows that it had already."""
+    """The rows that an earlier report was drawn from, and the administrations that had a report in it.
+
+    `tables` are the fields of ReportRows that it kept with all the columns that they have today; the others are empty.
+    """
 
     quarter: Quarter
     version: int
     cut_off: date
     rows: ReportRows
     tables: frozenset[str]
+    administrations: frozenset[str] = frozenset()
 
     def of(self, unit: Unit) -> EarlierReport | None:
         """The same for one unit; None where the unit had no report then."""
-        if unit.administration not in {known.administration for known in units_in_force(self.rows)}:
+        if not unit.is_whole and unit.administration not in self.administrations:
             return None
-        return EarlierReport(self.quarter, self.version, self.cut_off, rows_of(self.rows, unit), self.tables)
+        told_by_goals = {"documents", "findings"} if not unit.is_whole and "goals" not in self.tables else set()
+        return replace(self, rows=rows_of(self.rows, unit), tables=self.tables - told_by_goals)
 
 
 def quarter_folder(reports: Path, municipality_code: str, quarter: Quarter) -> Path:
@@ -139,24 +144,30 @@ def thaw_inputs(folder: Path, manifest: Manifest, code: str | None = None) -> In
     return Inputs(manifest.municipality_code, quarter, manifest.plan_year, code or manifest.code, tables)
 
 
-def earlier_report(folder: Path) -> EarlierReport:
-    """A version as something to compare with. Raises ArchiveError where it is damaged."""
+def earlier_report(folder: Path, now: Inputs) -> EarlierReport:
+    """A version as something to compare `now` with. Raises ArchiveError where it is damaged."""
     manifest = read_manifest(folder)
     inputs = thaw_inputs(folder, manifest)
-    own = frozenset(inputs.tables) & {one.name for one in fields(ReportRows)}
-    return EarlierReport(inputs.quarter, manifest.version, inputs.cut_off, inputs.rows, own)
+    kept = {
+        name: inputs.tables[name]
+        for name in {one.name for one in fields(ReportRows)} & set(inputs.tables) & set(now.tables)
+        if set(now.tables[name].column_names) <= set(inputs.tables[name].column_names)
+    }
+    administrations = frozenset(one["administration"] for one in manifest.reports if one["administration"])
+    rows = ReportRows.of(kept)
+    return EarlierReport(inputs.quarter, manifest.version, inputs.cut_off, rows, frozenset(kept), administrations)
 
 
-def last_report(reports: Path, municipality_code: str, quarter: Quarter) -> EarlierReport | None:
+def last_report(reports: Path, now: Inputs) -> EarlierReport | None:
     """The report of the municipality that the one now to be made is compared with; None of the first.
 
     That is the newest version of the newest quarter before it. Only where the archive has none is it the newest version
     of the same quarter: a quarter can get many versions, and its report is to say what changed over the quarter. A
     damaged version is passed over; the report names the one that it compares with.
     """
-    for folder in _last_first(quarter_folder(reports, municipality_code, quarter).parent, quarter):
+    for folder in _last_first(quarter_folder(reports, now.municipality_code, now.quarter).parent, now.quarter):
         try:
-            return earlier_report(folder)
+            return earlier_report(folder, now)
         except ArchiveError:
             continue
     return None

@@ -43,7 +43,7 @@ def prepare(inputs: Inputs, reports: Path, drafts: Path) -> tuple[Delivery, Mani
         return Delivery(_place(folder, kept.version, reports), is_new=False), kept
     version = max(versions(folder), default=0) + 1
     delivery = Delivery(_place(folder, version, reports), is_new=True)
-    earlier = last_report(reports, inputs.municipality_code, inputs.quarter)
+    earlier = last_report(reports, inputs)
     return delivery, make(inputs, drafts / delivery.place, version, earlier)
 
 

@@ -39,15 +39,15 @@ def make_again(archived: Path, manifest: Manifest, folder: Path, code: str) -> M
     Raises ArchiveError where what it was drawn from is no longer whole.
     """
     inputs = thaw_inputs(archived, manifest, code)
-    return make(inputs, folder, manifest.version, _compared_with(archived, manifest))
+    return make(inputs, folder, manifest.version, _compared_with(archived, manifest, inputs))
 
 
-def _compared_with(archived: Path, manifest: Manifest) -> EarlierReport | None:
+def _compared_with(archived: Path, manifest: Manifest, inputs: Inputs) -> EarlierReport | None:
     named = manifest.compared_with
     if named is None:
         return None
     try:
-        return earlier_report(archived.parents[1] / str(named["quarter"]) / f"v{named['version']}")
+        return earlier_report(archived.parents[1] / str(named["quarter"]) / f"v{named['version']}", inputs)
     except KeyError as error:
         raise ArchiveError(f"Manifestet {archived / MANIFEST} er beskadiget.") from error
 
