@@ -108,8 +108,7 @@ class Table:
 class Chart:
     """A drawn figure: `svg` as written, what it shows in words, and the same numbers as a table.
 
-    `sources` is its sources.csv, one row per printed fact behind each mark. The web page always shows the table; the
-    PDF does where marks are too small to have their number on them (`is_data_in_pdf`).
+    `sources` is its sources.csv, one row per printed fact behind each mark. The table is the web page's alone.
     """
 
     figure_id: str
@@ -121,7 +120,6 @@ class Chart:
     sources: Path
     source_note: str
     data: Table
-    is_data_in_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

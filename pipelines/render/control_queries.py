@@ -70,7 +70,7 @@ ADMINISTRATIONS = f"""
         where {PLANNED} and year(due_date) = $plan_year and due_date <= $ends_on
     ),
     criteria as (
-        select place,
+        select place, has_number, has_unit, has_deadline, has_owner, has_frequency,
             has_number::int + has_unit::int + has_deadline::int + has_owner::int + has_frequency::int as points
         from marts.fct_criteria join own using (goal_id)
     )
@@ -89,6 +89,9 @@ ADMINISTRATIONS = f"""
     where due_date >= $starts_on group by place
     union all select 'administrations', place, 'criteria', count(*) from criteria group by place
     union all select 'administrations', place, 'points', sum(points) from criteria group by place
+    union all select 'administrations', place, part, sum(is_there::int)
+    from criteria unpivot (is_there for part in (has_number, has_unit, has_deadline, has_owner, has_frequency))
+    group by place, part
 """
 COMMITTEES = f"""
     with decided as (

@@ -12,7 +12,7 @@ from pipelines.render.accounts import account, administrations, committees
 from pipelines.render.money import add_up, followup_totals
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows
-from pipelines.render.wording import BUDGET_KINDS
+from pipelines.render.wording import BUDGET_KINDS, MEASURABILITY_PARTS
 
 Figures = dict[tuple[str, str], Decimal]
 
@@ -72,6 +72,9 @@ def _administrations(rows: ReportRows, quarter: Quarter) -> Figures:
             "owners": sum(one.owners.values()),
             **{f"light {key}": count for key, count in one.lights.items()},
         }
+        for part in MEASURABILITY_PARTS:
+            own = (row for row in rows.criteria if row["administration"] == name)
+            counted[part] = sum(bool(row[part]) for row in own)
         found |= {(name, figure): Decimal(count) for figure, count in counted.items()}
     return found
 

@@ -57,9 +57,7 @@ class Figures:
         self._quarter = quarter
         self.written: dict[str, int] = {}
 
-    def draw(
-        self, name: str, rows: Sequence[Row], marks: Iterable[Mark], alt: str, data: Table, is_data_in_pdf: bool = False
-    ) -> Chart:
+    def draw(self, name: str, rows: Sequence[Row], marks: Iterable[Mark], alt: str, data: Table) -> Chart:
         """Draw the chart `name` and write figures/<name>.svg and <name>.sources.csv.
 
         Raises EmptyChartError where there is nothing to draw.
@@ -82,5 +80,4 @@ class Figures:
             sources=sources,
             source_note=note,
             data=data,
-            is_data_in_pdf=is_data_in_pdf,
         )

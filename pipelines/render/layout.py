@@ -101,7 +101,6 @@ def _(block: Chart) -> Data:
         "sources": f"{block.sources.parent.name}/{block.sources.name}",
         "source_note": block.source_note,
         "data": block_data(block.data),
-        "data_in_pdf": block.is_data_in_pdf,
     }
 
 

@@ -17,6 +17,14 @@ Kind = Literal["conflict", "not_met", "postponed", "finding", "overdue"]
 KINDS: tuple[Kind, ...] = ("conflict", "not_met", "postponed", "finding", "overdue")
 """In the order in which they are put before the management."""
 
+ACTIONS: dict[Kind, str] = {
+    "conflict": "Afklar, hvad der er rigtigt, og ret det",
+    "not_met": "Beslut en ny indsats eller et nyt måltal",
+    "postponed": "Sæt punktet på en dagsorden",
+    "finding": "Ret dokumentet, eller forklar tallet",
+    "overdue": "Meld status eller en ny frist",
+}
+
 NOT_MET = ("not_met", "expected_not_met")
 LOUD_SEVERITIES = ("error", "warning")
 MOST_DECISIONS = 5
@@ -28,7 +36,7 @@ UNKNOWN = "–"
 class Matter:
     """Something that needs action: what, how much, why, whose, by when, and the row that says so.
 
-    `detail` is what is to happen, where `what` is the goal that it belongs to.
+    `detail` is what is to happen, where `what` is the goal that it belongs to; `since` is when it began.
     """
 
     kind: Kind
@@ -39,19 +47,30 @@ class Matter:
     deadline: date | None
     row: Row
     detail: str = ""
+    since: date | None = None
+
+    @property
+    def action(self) -> str:
+        """What is to be done about a matter of its kind."""
+        return ACTIONS[self.kind]
 
 
 def matters(rows: ReportRows, quarter: Quarter) -> dict[Kind, list[Matter]]:
-    """Everything that needs action, by kind; a goal stands under the first kind that it fits."""
+    """Everything that needs action, by kind, the longest unresolved first; a goal stands under one kind only."""
     conflicts = [_conflict(row) for row in conflicting(rows)]
     taken = {matter.row["goal_id"] for matter in conflicts}
-    return {
+    found: dict[Kind, list[Matter]] = {
         "conflict": conflicts,
         "not_met": _not_met(rows, taken),
         "postponed": _postponed(rows),
         "finding": [_finding(row) for row in loud_findings(rows, taken)],
         "overdue": [_overdue(row, quarter) for row in rows.milestones],
     }
+    return {kind: sorted(of_kind, key=_unresolved_since) for kind, of_kind in found.items()}
+
+
+def _unresolved_since(matter: Matter) -> date:
+    return matter.since or date.max
 
 
 def needs_decision(found: dict[Kind, list[Matter]]) -> list[Matter]:
@@ -94,7 +113,10 @@ def _conflict(row: Row) -> Matter:
     if row["status_mark"]:
         says.append(f"linjen har mærket {row['status_mark']}")
     why = danish.sentence(danish.clauses(says))
-    return Matter("conflict", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row)
+    since = row["actual_period_end"] or row["target_period_end"]
+    return Matter(
+        "conflict", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row, since=since
+    )
 
 
 def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
@@ -109,7 +131,9 @@ def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
             why = danish.sentence(f"Teksten siger »{STATED[item['stated_status']]}«")
             deadline = status["target_period_end"] if status else None
             gap = _gap(status) if status else UNKNOWN
-            found.append(Matter("not_met", item["goal_title"], gap, why, owner_of(item), deadline, item))
+            found.append(
+                Matter("not_met", item["goal_title"], gap, why, owner_of(item), deadline, item, since=deadline)
+            )
     for row in rows.measure_statuses:
         if row["status_by_rule"] == "off_track" and row["goal_id"] not in taken:
             taken.add(row["goal_id"])
@@ -117,9 +141,8 @@ def _not_met(rows: ReportRows, taken: set[str]) -> list[Matter]:
             why = danish.sentence(
                 "Værdien lever ikke op til måltallet" + (f"; teksten siger »{stated}«" if stated else "")
             )
-            found.append(
-                Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), row["target_period_end"], row)
-            )
+            due = row["target_period_end"]
+            found.append(Matter("not_met", row["goal_title"], _gap(row), why, owner_of(row), due, row, since=due))
     return found
 
 
@@ -133,7 +156,9 @@ def _postponed(rows: ReportRows) -> list[Matter]:
         which = f"Ad {danish.listing(ad)} er udsat" if ad else "Punktet er udsat"
         amounts = [amount for amount in rows.amounts if amount["agenda_item_id"] == row["agenda_item_id"]]
         why = danish.sentence(f"{which} af {row['committee']} den {danish.day(row['decision_date'])}")
-        found.append(Matter("postponed", item_title(row), largest_amount(amounts), why, row["committee"], None, row))
+        since = row["decision_date"]
+        money = largest_amount(amounts)
+        found.append(Matter("postponed", item_title(row), money, why, row["committee"], None, row, since=since))
     return found
 
 
@@ -182,7 +207,8 @@ def _finding(row: Row) -> Matter:
     elif row["found"]:
         how_much = str(row["found"])
     why = f"{SEVERITIES[row['severity']]}: {row['message_da']}"
-    return Matter("finding", finding_kind(row["kind"]), how_much, danish.sentence(why), "Dokumentets ejer", None, row)
+    since, owner = row["meeting_date"], "Dokumentets ejer"
+    return Matter("finding", finding_kind(row["kind"]), how_much, danish.sentence(why), owner, None, row, since=since)
 
 
 def finding_kind(kind: str) -> str:
@@ -192,9 +218,10 @@ def finding_kind(kind: str) -> str:
 
 def _overdue(row: Row, quarter: Quarter) -> Matter:
     days = (quarter.ends_on - row["due_date"]).days
-    ago = "Udløb på kvartalets sidste dag" if days == 0 else f"Passeret med {danish.count(days, 'dag', 'dage')}"
-    why = f"{ago}; ingen status læst."
-    return Matter("overdue", row["goal_title"], UNKNOWN, why, owner_of(row), row["due_date"], row, detail=row["what"])
+    ago = f"{danish.count(days, 'dag', 'dage')} over fristen" if days else "udløb på kvartalets sidste dag"
+    why = "Fristen er passeret, og ingen status er læst."
+    due = row["due_date"]
+    return Matter("overdue", row["goal_title"], ago, why, owner_of(row), due, row, detail=row["what"], since=due)
 
 
 def outcome_word(outcome: str) -> str:

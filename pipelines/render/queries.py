@@ -57,6 +57,9 @@ class ReportRows:
     budgets: list[Row] = field(default_factory=list)
     grants: list[Row] = field(default_factory=list)
     followup: list[Row] = field(default_factory=list)
+    recommendation_points: list[Row] = field(default_factory=list)
+    item_deadlines: list[Row] = field(default_factory=list)
+    coming_milestones: list[Row] = field(default_factory=list)
     lives: list[Row] = field(default_factory=list)
     restatements: list[Row] = field(default_factory=list)
     controls: list[Row] = field(default_factory=list)
@@ -123,6 +126,13 @@ QUERIES = {
         where municipality_code = $municipality_code and fiscal_year = year($ends_on::date) and as_of <= $ends_on
             and (next_as_of is null or next_as_of > $ends_on)
         order by committee, area, account, budget_followup_id""",
+    "recommendation_points": f"""from reporting.rpt_recommendation_points where {MEETING_IN_QUARTER}
+        order by document_id, line_start, recommendation_point_id""",
+    "item_deadlines": f"""from reporting.rpt_item_deadlines where {MEETING_IN_QUARTER}
+        order by due_date, document_id, line_start, milestone_id""",
+    "coming_milestones": f"""from reporting.rpt_milestones where {GOALS_IN_FORCE} and {PLANNED}
+        and year(due_date) = $plan_year and due_date > $ends_on
+        order by due_date, document_id, line_start, milestone_id""",
     "lives": """from reporting.rpt_initiative_lives
         where municipality_code = $municipality_code and to_year = $plan_year
         order by administration, from_year, fate, document_id, line_start, initiative_life_id""",

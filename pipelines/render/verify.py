@@ -94,6 +94,28 @@ INDEPENDENT = {
         where goals.section in ('new', 'continued', 'main_goal')
             and year(due_date) = $plan_year and due_date <= $ends_on""",
     ),
+    "coming_milestones": (
+        "kommende frister",
+        f"""select count(*) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
+        where goals.section in ('new', 'continued', 'main_goal')
+            and year(due_date) = $plan_year and due_date > $ends_on""",
+    ),
+    "recommendation_points": (
+        "punkter i indstillinger",
+        f"""select coalesce(sum(greatest(1, len(list_distinct(
+            regexp_extract_all(recommendation, '(?:^|\\n)\\s*(\\d{{1,2}})\\.(?:\\s|$)', 1)
+        )))), 0)
+        from marts.fct_agenda_items
+        where recommendation is not null and meeting_date between $starts_on and $ends_on
+            and document_id in ({CURRENT}) and {WHOLE_ONLY}""",
+    ),
+    "item_deadlines": (
+        "frister nævnt i dagsordenspunkter",
+        f"""select count(*) from marts.fct_milestones as dates join marts.fct_agenda_items as items
+            on dates.agenda_item_id = items.agenda_item_id
+        where due_date > meeting_date and meeting_date between $starts_on and $ends_on
+            and items.document_id in ({CURRENT}) and {WHOLE_ONLY}""",
+    ),
     "amounts": (
         "kroner nævnt i dagsordenspunkter",
         f"""select coalesce(sum(amount_dkk), 0) from marts.fct_budgets
@@ -134,6 +156,9 @@ def totals(rows: ReportRows) -> dict[str, int]:
         "statuses": len(rows.goal_statuses),
         "decisions": len(rows.decisions),
         "milestones": len(rows.milestones),
+        "coming_milestones": len(rows.coming_milestones),
+        "recommendation_points": len(rows.recommendation_points),
+        "item_deadlines": len(rows.item_deadlines),
         "amounts": int(sum(row["amount_dkk"] or 0 for row in rows.amounts)),
         "attendance": len(rows.attendance),
         "documents": len(rows.documents),

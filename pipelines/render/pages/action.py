@@ -10,6 +10,7 @@ from pipelines.render.pages.context import ReportContext
 NUMBER, TITLE = 2, "Det kræver handling"
 PDF_ROWS = 20
 LONGEST_DETAIL = 140
+ORDER = "Kun det, der kræver handling, står her. I hver gruppe står det øverst, der har ligget uafklaret længst."
 HEADINGS: dict[Kind, str] = {
     "conflict": "Uenighed mellem regel, tekst og mærke",
     "not_met": "Mål, der ikke nås",
@@ -38,6 +39,7 @@ def action(context: ReportContext) -> Page:
     quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
     if not blocks:
         return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
+    blocks.insert(0, Paragraph((ORDER,), kind="note"))
     return Page(NUMBER, TITLE, (*blocks, Paragraph((quiet,), kind="note")) if quiet else tuple(blocks))
 
 
@@ -46,7 +48,8 @@ def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
         Column("Hvad", "wide"),
         *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
         Column("Hvorfor", "broad"),
-        Column("Ansvarlig", "broad"),
+        Column("Handling", "normal"),
+        Column("Ansvarlig", "normal"),
         *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
         Column("Kilde", "tiny", "right"),
     )
@@ -76,7 +79,7 @@ def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple
     ]
     if _has_amount(matters):
         cells.append((matter.how_much,))
-    cells += [(matter.why,), (matter.owner,)]
+    cells += [(matter.why,), (matter.action,), (matter.owner,)]
     if _has_deadline(matters):
         cells.append((danish.short_day(matter.deadline),))
     cells.append((context.cite(matter.row),))

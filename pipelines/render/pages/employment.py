@@ -94,6 +94,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
         caption="Status efter regel og efter tekst",
         columns=(
             Column("Mål og indikator", "wide"),
+            Column("Udgangspunkt", "normal", "right"),
             Column("Måltal", "normal", "right"),
             Column("Seneste", "normal", "right"),
             Column("Afstand", "normal", "right"),
@@ -110,12 +111,12 @@ def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     what: Spans = (Strong(row["goal_title"]),)
     if row["indicator"] and row["indicator"] != row["goal_title"]:
         what = (*what, f": {danish.shorten(row['indicator'], LONGEST_INDICATOR)}")
-    _, target, actual = _values(row)
+    baseline, target, actual = _values(row)
     stated = STATED.get(row["status_stated"] or "", "–")
     if row["is_conflict"]:
         stated = f"{stated} ≠"
     refs: Spans = (context.cite(row),)
-    return (what, target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
+    return (what, baseline, target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
 
 
 def _distance(row: Row) -> str:

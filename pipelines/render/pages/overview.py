@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
+from pipelines.render.accounts import reported_share
 from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.figures import Mark
@@ -32,6 +33,7 @@ def overview(context: ReportContext) -> Page:
         Heading("Kræver beslutning"),
         _decisions(context),
         Heading("Status på mål"),
+        Paragraph((f"{goals_sentence(context)} {_reported(context)}",)),
         *lights(context),
         Heading("Datagrundlag"),
         *_foundation(context),
@@ -40,11 +42,37 @@ def overview(context: ReportContext) -> Page:
 
 
 def three_sentences(context: ReportContext) -> tuple[str, str, str]:
-    """What is known of the goals, what needs action, and what the committees did. Made by rule from the counts."""
-    return _goals_sentence(context), _action_sentence(context), _meetings_sentence(context)
+    """What changed, what needs a decision, and what the committees did. Made by rule from the counts."""
+    return _change_sentence(context), _action_sentence(context), _meetings_sentence(context)
 
 
-def _goals_sentence(context: ReportContext) -> str:
+def _change_sentence(context: ReportContext) -> str:
+    earlier, found = context.earlier, context.changes
+    if earlier is None or found is None:
+        return "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8)."
+    since = f"siden rapporten for {earlier.quarter.label_da}"
+    if found.has_other_plans:
+        before, now = found.plan_years
+        return danish.sentence(f"{since} er planerne for {now} trådt i stedet for planerne for {before} (side 8)")
+    parts = [
+        *_changed(len(found.goals.new), "mål er kommet til", "mål er kommet til"),
+        *_changed(len(found.goals.gone), "mål er faldet bort", "mål er faldet bort"),
+        *_changed(len(found.statuses), "mål har skiftet status", "mål har skiftet status"),
+        *_changed(found.restated, "tal er ændret", "tal er ændret"),
+        *_changed(len(found.findings.new), "fund er nyt", "fund er nye"),
+        *_changed(len(found.findings.gone), "fund er løst", "fund er løst"),
+    ]
+    if not parts:
+        return danish.sentence(f"{since} er hverken mål, status, tal eller fund ændret")
+    return danish.sentence(f"{since} gælder, at {danish.clauses(parts)} (side 8)")
+
+
+def _changed(counted: int, one: str, many: str) -> list[str]:
+    return [danish.count(counted, one, many)] if counted else []
+
+
+def goals_sentence(context: ReportContext) -> str:
+    """How many goals there are, and what the rule says of them, the unknown counted."""
     statuses = Counter(row["status_by_rule"] for row in context.rows.goal_statuses)
     goals = len([row for row in context.rows.goals if row["section"] in SECTIONS])
     if not goals and not statuses:
@@ -76,15 +104,32 @@ def _goals_sentence(context: ReportContext) -> str:
 def _action_sentence(context: ReportContext) -> str:
     found = context.found
     conflicts, missed, overdue = len(found["conflict"]), len(found["not_met"]), len(found["overdue"])
+    postponed = len({matter.row["agenda_item_id"] for matter in found["postponed"]})
     parts = [
         *([danish.count(conflicts, "uenighed om status", "uenigheder om status")] if conflicts else []),
         *([f"{danish.count(missed, 'mål', 'mål')}, der ikke nås"] if missed else []),
+        *([danish.count(postponed, "udsat punkt", "udsatte punkter")] if postponed else []),
         *([danish.count(overdue, "passeret frist uden status", "passerede frister uden status")] if overdue else []),
     ]
     if not parts:
-        return "Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, og ingen passerede frister."
-    joined = danish.clauses(parts) if missed and overdue else danish.listing(parts)
-    return danish.sentence(f"Der er {joined}")
+        return (
+            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
+            "og ingen passerede frister."
+        )
+    joined = danish.clauses(parts) if missed and (overdue or postponed) else danish.listing(parts)
+    return danish.sentence(f"Der skal tages stilling til {joined} (side 2)")
+
+
+def _reported(context: ReportContext) -> str:
+    """The reported share, and who has not reported."""
+    statuses = context.rows.goal_statuses
+    reported, due = reported_share(statuses)
+    if not due:
+        return "Ingen mål skulle være rapporteret i kvartalet."
+    share = f"{danish.number(reported)} af {danish.number(due)} mål ({danish.percent(reported, due)})"
+    missing = Counter(row["administration"] for row in statuses if row["is_due"] and not row["is_reported"])
+    who = danish.listing([f"{name} ({count})" for name, count in sorted(missing.items())])
+    return f"Rapporteret er {share}, der skulle være det. " + (f"Mangler: {who}." if who else "Ingen mangler.")
 
 
 def _meetings_sentence(context: ReportContext) -> str:
@@ -151,7 +196,7 @@ def lights(context: ReportContext) -> list[Block]:
     alt = "Liggende stablede søjler, én for hver enhed. I alt: " + danish.listing(
         [f"{LIGHTS[key].word.lower()} {totals[key]}" for key in LIGHTS if totals[key]]
     )
-    return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data, is_data_in_pdf=True)]
+    return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data)]
 
 
 def _foundation(context: ReportContext) -> list[Block]:
@@ -166,7 +211,8 @@ def _foundation(context: ReportContext) -> list[Block]:
     failed = len(context.rows.quarantined_files)
     text = (
         f"Rapporten hviler på {many} ({listed}) med {danish.number(lines)} linjer, modtaget senest "
-        f"{danish.day(context.cut_off)}. {_unread(documents, unread, lines)} {_failed_files(failed)}"
+        f"{danish.day(context.cut_off)} (skæringsdato). Det er rapportens version {context.version}, lavet med kode "
+        f"{context.code}. {_unread(documents, unread, lines)} {_failed_files(failed)}"
     )
     return [Paragraph((text,))]
 

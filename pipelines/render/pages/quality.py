@@ -9,6 +9,7 @@ from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Heading, KeyFigure, KeyFigures, Page, Paragraph, Spans, Table, empty
 from pipelines.render.matters import finding_kind
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.measurability import measurability
 from pipelines.render.sources import Row
 from pipelines.render.verify import ReportCheck
 from pipelines.render.wording import DOCUMENT_KINDS, OWNERS, SEVERITIES
@@ -25,6 +26,8 @@ def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Pag
     checks = [*(row for row in context.rows.checks if row["owner"] != "report"), *map(_as_row, report_checks)]
     blocks: list[Block] = [
         _key_figures(context, checks),
+        Heading("Succeskriteriernes målbarhed"),
+        *measurability(context),
         Heading("Kontroller"),
         *_checks(checks),
         Heading("Ulæste linjer"),

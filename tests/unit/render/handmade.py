@@ -29,13 +29,14 @@ MARTS = {
         from reporting.rpt_decisions left join reporting.rpt_decision_points as points using (decision_id)
         group by all""",
     "fct_agenda_items": """select agenda_item_id, any_value(body) as body, any_value(meeting_date) as meeting_date,
-        any_value(item.recommendation) as recommendation
+        any_value(item.recommendation) as recommendation, any_value(document_id) as document_id
         from reporting.rpt_decisions left join (
             select agenda_item_id, string_agg(coalesce(chr(10) || point || '. ', '') || text, '' order by point)
                 as recommendation
             from reporting.rpt_recommendation_points group by agenda_item_id
         ) as item using (agenda_item_id) group by agenda_item_id""",
-    "fct_milestones": "select milestone_id, goal_id, due_date from reporting.rpt_milestones",
+    "fct_milestones": """select milestone_id, goal_id, null as agenda_item_id, due_date from reporting.rpt_milestones
+        union all by name select milestone_id, agenda_item_id, due_date from reporting.rpt_item_deadlines""",
     "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
         from reporting.rpt_documents""",
     "fct_budgets": "select * exclude (municipality_code, administration, plan_year) from reporting.rpt_budgets",
@@ -200,6 +201,11 @@ def restatement(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
     return {**own, **what, **values, **days, **place(12), **changes}
 
 
+def item_deadline(milestone_id: str = "im1", **changes: Any) -> dict[str, Any]:
+    own = {"milestone_id": milestone_id, "municipality_code": "173", "agenda_item_id": "a1", "what": "ny sag"}
+    return {**own, "meeting_date": date(2012, 1, 24), "due_date": date(2012, 2, 28), **place(25), **changes}
+
+
 def finding(finding_id: str = "f1", **changes: Any) -> dict[str, Any]:
     own = {"finding_id": finding_id, "municipality_code": "173", "kind": "arithmetic", "severity": "warning"}
     said = {"message_da": "Summen stemmer ikke", "expected": "5", "found": "6", "meeting_date": None, "plan_year": 2012}
@@ -257,6 +263,7 @@ def small_warehouse() -> duckdb.DuckDBPyConnection:
     add(connection, "rpt_budgets", budget("b2", is_per_year=True), budget("b3", kind="operating"))
     add(connection, "rpt_recommendation_points", recommendation_point())
     add(connection, "rpt_granted_amounts", grant())
+    add(connection, "rpt_item_deadlines", item_deadline())
     add(connection, "rpt_findings", finding())
     for number, text in enumerate(TEXT, start=1):
         add(

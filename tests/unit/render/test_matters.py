@@ -97,10 +97,24 @@ def test_a_finding_about_a_conflict_that_is_listed_is_not_listed_again() -> None
 
 def test_a_deadline_on_the_last_day_and_one_before() -> None:
     rows = [milestone(), milestone("ms2", due_date=date(2012, 3, 31))]
-    assert [matter.why for matter in found(milestones=rows)["overdue"]] == [
-        "Passeret med 30 dage; ingen status læst.",
-        "Udløb på kvartalets sidste dag; ingen status læst.",
+    assert [matter.how_much for matter in found(milestones=rows)["overdue"]] == [
+        "30 dage over fristen",
+        "udløb på kvartalets sidste dag",
     ]
+
+
+def test_the_longest_unresolved_comes_first_and_what_has_no_day_last() -> None:
+    late = [decision("d1", outcome="postponed"), decision("d2", outcome="postponed", decision_date=date(2011, 12, 1))]
+    without = decision("d3", outcome="postponed", decision_date=None)
+    order = [matter.row["decision_id"] for matter in found(decisions=[without, *late])["postponed"]]
+    assert order == ["d2", "d1", "d3"]
+
+
+def test_each_kind_says_what_is_to_be_done() -> None:
+    everything = found(statuses=[conflict()], milestones=[milestone(goal_id="g9")], findings=[finding()])
+    actions = {matter.kind: matter.action for kind in everything.values() for matter in kind}
+    assert actions["overdue"] == "Meld status eller en ny frist"
+    assert len(set(actions.values())) == len(actions) == 3
 
 
 def test_at_most_five_need_a_decision_and_no_kind_crowds_out_the_others() -> None:

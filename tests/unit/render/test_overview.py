@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipelines.render.archive import EarlierReport
 from pipelines.render.figures import Figures
 from pipelines.render.matters import matters
 from pipelines.render.municipality import municipality
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.pages.overview import three_sentences
+from pipelines.render.pages.overview import goals_sentence, three_sentences
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope
-from tests.unit.render.handmade import decision, goal, milestone, report_item, status
+from tests.unit.render.handmade import decision, finding, goal, milestone, report_item, status, target
 
 QUARTER = Quarter(2012, 1)
 
 
-def sentences(plan_year: int | None = 2012, **rows: list[Any]) -> list[str]:
+def context_of(plan_year: int | None = 2012, **rows: list[Any]) -> ReportContext:
     read = ReportRows(**rows)  # type: ignore[arg-type]
-    context = ReportContext(
+    return ReportContext(
         municipality=municipality("173"),
         scope=Scope("173", QUARTER, plan_year),
         rows=read,
@@ -32,26 +34,37 @@ def sentences(plan_year: int | None = 2012, **rows: list[Any]) -> list[str]:
         code="1.2.3",
         cut_off=date(2012, 4, 1),
     )
-    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in three_sentences(context)]
+
+
+def goals_said(plan_year: int | None = 2012, **rows: list[Any]) -> str:
+    return goals_sentence(context_of(plan_year, **rows)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def sentences(**rows: list[Any]) -> list[str]:
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in three_sentences(context_of(**rows))]
 
 
 def test_nothing_read() -> None:
-    assert sentences(None) == [
-        "Der er ikke læst nogen plan, der gælder i 1. kvartal 2012, så intet kan siges om mål.",
-        "Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, og ingen passerede frister.",
+    assert goals_said(None) == ("Der er ikke læst nogen plan, der gælder i 1. kvartal 2012, så intet kan siges om mål.")
+    assert sentences() == [
+        "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8).",
+        (
+            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
+            "og ingen passerede frister."
+        ),
         "Der er ikke læst referater af møder i 1. kvartal 2012.",
     ]
 
 
 def test_goals_without_a_status() -> None:
-    first, *_ = sentences(goals=[goal(), goal("g2", administration="Direktionen")])
+    first = goals_said(goals=[goal(), goal("g2", administration="Direktionen")])
     assert first == "Planerne for 2012 rummer 2 mål i 2 enheder; ingen af dem har en beregnet status."
 
 
 def test_each_known_status_is_named_and_the_unknown_are_counted() -> None:
     known = [status("s1", status_by_rule="met"), status("s2", status_by_rule="off_track")]
     unknown = [status("s3"), status("s4", status_by_rule="not_measurable")]
-    first, *_ = sentences(goals=[goal(), goal("g2", section="report")], statuses=[*known, *unknown])
+    first = goals_said(goals=[goal(), goal("g2", section="report")], statuses=[*known, *unknown])
     assert first == (
         "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 fra tidligere; efter reglen gælder, at "
         "1 er opfyldt, 1 er langt fra målet, og 2 af 4 (50 pct.) er ukendte."
@@ -59,7 +72,7 @@ def test_each_known_status_is_named_and_the_unknown_are_counted() -> None:
 
 
 def test_older_plans_are_said_to_be_older() -> None:
-    first, *_ = sentences(2009, goals=[goal(plan_year=2009)])
+    first = goals_said(2009, goals=[goal(plan_year=2009)])
     assert first.startswith("Planerne for 2009 (der er ikke læst planer for 2012) rummer 1 mål")
 
 
@@ -70,19 +83,22 @@ MISSED = report_item(goal_id="g2", stated_status="not_met")
 @pytest.mark.parametrize(
     ("rows", "text"),
     [
-        ({"statuses": [CONFLICT]}, "Der er 1 uenighed om status."),
-        ({"report_items": [MISSED]}, "Der er 1 mål, der ikke nås."),
+        ({"statuses": [CONFLICT]}, "Der skal tages stilling til 1 uenighed om status (side 2)."),
+        ({"report_items": [MISSED]}, "Der skal tages stilling til 1 mål, der ikke nås (side 2)."),
         (
             {"statuses": [CONFLICT], "milestones": [milestone(), milestone("m2")]},
-            "Der er 1 uenighed om status og 2 passerede frister uden status.",
+            "Der skal tages stilling til 1 uenighed om status og 2 passerede frister uden status (side 2).",
         ),
         (  # the relative clause ends before the last part
             {"report_items": [MISSED], "milestones": [milestone()]},
-            "Der er 1 mål, der ikke nås, og 1 passeret frist uden status.",
+            "Der skal tages stilling til 1 mål, der ikke nås, og 1 passeret frist uden status (side 2).",
         ),
         (
             {"statuses": [CONFLICT], "report_items": [MISSED], "milestones": [milestone()]},
-            "Der er 1 uenighed om status, 1 mål, der ikke nås, og 1 passeret frist uden status.",
+            (
+                "Der skal tages stilling til 1 uenighed om status, 1 mål, der ikke nås, og 1 passeret frist uden "
+                "status (side 2)."
+            ),
         ),
     ],
 )
@@ -100,3 +116,31 @@ def test_an_item_that_two_committees_postponed_is_one_item() -> None:
 
 def test_a_meeting_without_postponed_items() -> None:
     assert sentences(decisions=[decision()])[2].endswith("med 1 punkt; intet er udsat.")
+
+
+def after(before: dict[str, list[Any]], **now: list[Any]) -> str:
+    rows = ReportRows(**before)  # type: ignore[arg-type]
+    tables = frozenset(one.name for one in fields(ReportRows))
+    earlier = EarlierReport(Quarter(2011, 4), 2, date(2012, 1, 2), rows, tables)
+    first, *_ = three_sentences(replace(context_of(**now), earlier=earlier))
+    return first
+
+
+def test_what_changed_since_the_last_report_comes_first() -> None:
+    now = {"goals": [goal(), goal("g2", title="Nyt")], "targets": [target(target_value=45.0)]}
+    assert after({"goals": [goal()], "targets": [target()], "findings": [finding()]}, **now) == (
+        "Siden rapporten for 4. kvartal 2011 gælder, at 1 mål er kommet til, 1 tal er ændret, og 1 fund er løst "
+        "(side 8)."
+    )
+
+
+def test_nothing_changed_is_said() -> None:
+    assert after({"goals": [goal()]}, goals=[goal()]) == (
+        "Siden rapporten for 4. kvartal 2011 er hverken mål, status, tal eller fund ændret."
+    )
+
+
+def test_other_plans_are_not_counted_as_changes_of_goals() -> None:
+    assert after({"goals": [goal(plan_year=2009)]}, goals=[goal()]) == (
+        "Siden rapporten for 4. kvartal 2011 er planerne for 2012 trådt i stedet for planerne for 2009 (side 8)."
+    )
