@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipelines.render.wording import Light
 
-Width = Literal["tiny", "narrow", "normal", "broad", "wide"]
+Width = Literal["tiny", "narrow", "normal", "broad", "wide", "widest"]
 Align = Literal["left", "right", "center"]
 
 

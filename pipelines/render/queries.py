@@ -60,6 +60,7 @@ class ReportRows:
     recommendation_points: list[Row] = field(default_factory=list)
     item_deadlines: list[Row] = field(default_factory=list)
     coming_milestones: list[Row] = field(default_factory=list)
+    goal_points: list[Row] = field(default_factory=list)
     lives: list[Row] = field(default_factory=list)
     restatements: list[Row] = field(default_factory=list)
     controls: list[Row] = field(default_factory=list)
@@ -133,6 +134,9 @@ QUERIES = {
     "coming_milestones": f"""from reporting.rpt_milestones where {GOALS_IN_FORCE} and {PLANNED}
         and year(due_date) = $plan_year and due_date > $ends_on
         order by due_date, document_id, line_start, milestone_id""",
+    "goal_points": """from reporting.rpt_goal_points
+        where municipality_code = $municipality_code and plan_year = $plan_year and on_date <= $ends_on
+        order by target_measurement_id, on_date, goal_point_id""",
     "lives": """from reporting.rpt_initiative_lives
         where municipality_code = $municipality_code and to_year = $plan_year
         order by administration, from_year, fate, document_id, line_start, initiative_life_id""",

@@ -94,6 +94,16 @@ INDEPENDENT = {
         where goals.section in ('new', 'continued', 'main_goal')
             and year(due_date) = $plan_year and due_date <= $ends_on""",
     ),
+    "goal_points": (
+        "tal over tid",
+        f"""select count(*) from (
+            select distinct target_measurement_id, figures.measurement_id
+            from marts.fct_goal_status as statuses join ({GOALS}) as goals using (goal_id)
+            join marts.fct_measurements as figures
+                on figures.measurement_id in (statuses.baseline_measurement_id, statuses.actual_measurement_id)
+            where subject = 'target' and figures.period_end <= $ends_on
+        )""",
+    ),
     "coming_milestones": (
         "kommende frister",
         f"""select count(*) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
@@ -156,6 +166,7 @@ def totals(rows: ReportRows) -> dict[str, int]:
         "statuses": len(rows.goal_statuses),
         "decisions": len(rows.decisions),
         "milestones": len(rows.milestones),
+        "goal_points": len(rows.goal_points),
         "coming_milestones": len(rows.coming_milestones),
         "recommendation_points": len(rows.recommendation_points),
         "item_deadlines": len(rows.item_deadlines),

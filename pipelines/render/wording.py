@@ -29,6 +29,10 @@ LIGHTS = {
 }
 """Status by rule, best first, the two kinds of unknown last."""
 
+OVERDUE = Light("overdue", "■", "Overskredet", "#a5283c", "Fristen er passeret ved kvartalets udgang.")
+COMING = Light("coming", "●", "Kommer", "#2472ae", "Fristen ligger senere i planåret.")
+"""The lights of a milestone."""
+
 UNKNOWN_LIGHTS = ("not_reported", "not_measurable")
 
 STATED = {

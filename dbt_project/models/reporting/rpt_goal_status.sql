@@ -23,6 +23,7 @@ statuses_with_goals as (
         goals.org_unit,
         statuses.subject,
         statuses.goal_id,
+        statuses.target_measurement_id,
         goals.title as goal_title,
         statuses.indicator,
         statuses.unit,

@@ -4,147 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
-from pipelines.render.charts.style import (
-    ACTUAL_PATCH,
-    EARLIER_PATCH,
-    FAMILIES,
-    INK,
-    MUTED,
-    PLAN_PATCH,
-    SMALL_POINTS,
-    TEXT_POINTS,
-    WIDTH_INCHES,
-    chart_style,
-    danish_x_axis,
-    label,
-    legend_above,
-    new_figure,
-    place_axes,
-    require_rows,
-    wrap,
-)
-from pipelines.render.danish import aim, quantity, unit_word
+from pipelines.render.charts.bullets import bullets, fitting
+from pipelines.render.charts.style import require_rows
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
-from pipelines.render.wording import LIGHTS
-
-LABEL_INCHES = 2.6
-VALUE_INCHES = 1.75
-ROW_INCHES = 0.62
-PANEL_INCHES = 0.55
-LEGEND_INCHES = 0.3
-MOST_INCHES = 7.4
 
 
 def shown_employment_targets(rows: Sequence[Row]) -> list[Row]:
     """The targets that have a value, as many as a page has room for; where none has, the targets alone. By unit."""
     with_value = [row for row in rows if row["actual_value"] is not None]
-    shown: list[Row] = []
-    for row in with_value or [row for row in rows if row["target_value"] is not None]:
-        if _height([*shown, row]) <= MOST_INCHES:
-            shown.append(row)
-    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or ""))
-
-
-def _height(rows: Sequence[Row]) -> float:
-    return LEGEND_INCHES + PANEL_INCHES * len({row["unit"] for row in rows}) + ROW_INCHES * len(rows)
+    return fitting(with_value or [row for row in rows if row["target_value"] is not None])
 
 
 def employment_targets(rows: Sequence[Row], quarter: Quarter) -> Figure:
-    """Bullet bars, one panel a unit: earlier value light, target outlined, actual solid, status in words beside it.
-
-    `rows` are of rpt_employment_targets. Raises EmptyChartError where none has a number.
-    """
+    """Bullet bars, one panel a unit. `rows` are of rpt_employment_targets. EmptyChartError where none has a number."""
     shown = shown_employment_targets(rows)
     require_rows(shown, "employment_targets")
-    panels: dict[str, list[Row]] = {}
-    for row in shown:
-        panels.setdefault(row["unit"] or "", []).append(row)
-    with chart_style():
-        height = _height(shown)
-        figure = new_figure(height)
-        top = LEGEND_INCHES
-        for unit, panel in panels.items():
-            size = ROW_INCHES * len(panel)
-            margins = {"top": top + 0.26, "bottom": height - top - size - 0.26}
-            axes = place_axes(figure, left=LABEL_INCHES + 0.15, right=VALUE_INCHES, **margins)
-            _draw_panel(axes, unit, panel)
-            top += size + PANEL_INCHES
-        legend_above(figure, _handles(shown))
-    return figure
-
-
-def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row]) -> None:
-    for position, row in enumerate(panel):
-        _draw_bullet(axes, position, row)
-    names = ("baseline_value", "target_value", "actual_value")
-    values = [row[name] for row in panel for name in names if row[name] is not None]
-    low, high = min(0.0, *values), max(0.0, *values)
-    room = (high - low or 1.0) * 0.04
-    axes.set_xlim(low - (room if low < 0 else 0), high + room)
-    axes.set_ylim(len(panel) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.axvline(0, color=MUTED, linewidth=0.8)
-    danish_x_axis(axes)
-    title = unit_word(unit).capitalize() or "Antal"
-    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": 600, "fontfamily": FAMILIES[:1]}
-    label(axes, _left_of(axes), 1.0, title, transform=axes.transAxes, va="bottom", ha="left", **small)
-
-
-def _left_of(axes: Axes) -> float:
-    return -(LABEL_INCHES + 0.15) / (WIDTH_INCHES - LABEL_INCHES - 0.15 - VALUE_INCHES)
-
-
-def _draw_bullet(axes: Axes, position: int, row: Row) -> None:
-    if row["baseline_value"] is not None:
-        axes.barh(position, row["baseline_value"], height=0.62, zorder=2, **EARLIER_PATCH)
-    if row["actual_value"] is not None:
-        axes.barh(position, row["actual_value"], height=0.26, zorder=3, **ACTUAL_PATCH)
-    if row["target_value"] is not None:
-        axes.barh(position, row["target_value"], height=0.62, zorder=4, **PLAN_PATCH)
-    beside = axes.get_yaxis_transform()
-    title = wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS, most_lines=2)
-    what = wrap(row["indicator"] or "", LABEL_INCHES, SMALL_POINTS, most_lines=1)
-    text = {"transform": beside, "ha": "left", "clip_on": False}
-    label(axes, _left_of(axes), position - 0.36, title, va="top", linespacing=1.1, **text)
-    below = position - 0.36 + (0.52 if "\n" in title else 0.29)
-    label(axes, _left_of(axes), below, what, va="top", fontsize=SMALL_POINTS, color=MUTED, **text)
-    light = LIGHTS[row["status_by_rule"]]
-    value = {"transform": beside, "va": "center", "ha": "left"}
-    label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)
-    status = f"{light.symbol} {light.word}"
-    label(
-        axes,
-        1.03,
-        position + 0.2,
-        status,
-        color=light.colour,
-        fontsize=SMALL_POINTS,
-        fontweight=600,
-        fontfamily=FAMILIES[:1],
-        **value,
-    )
-
-
-def _in_words(row: Row) -> str:
-    if row["actual_value"] is None:
-        words = f"mål {aim(row['target_value'], row['unit'], row['comparator'])}"
-    elif row["target_value"] is None:
-        words = quantity(row["actual_value"], row["unit"])
-    else:
-        target = aim(row["target_value"], None, row["comparator"])
-        words = f"{quantity(row['actual_value'], row['unit'])} (mål {target})"
-    return wrap(words, VALUE_INCHES - 0.15, SMALL_POINTS, most_lines=1)
-
-
-def _handles(rows: Sequence[Row]) -> list[Patch]:
-    kinds = (
-        ("actual_value", "Seneste værdi", ACTUAL_PATCH),
-        ("baseline_value", "Udgangspunkt", EARLIER_PATCH),
-        ("target_value", "Måltal", PLAN_PATCH),
-    )
-    return [Patch(label=word, **patch) for name, word, patch in kinds if any(row[name] is not None for row in rows)]
+    return bullets(shown)

@@ -14,18 +14,21 @@ from pipelines.render.blocks import (
     Page,
     Paragraph,
     Spans,
+    Strong,
     Table,
     empty,
 )
 from pipelines.render.charts.goal_targets import drawable_targets, shown_targets
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.milestones import milestones
 from pipelines.render.sources import Row
-from pipelines.render.wording import SECTIONS
+from pipelines.render.wording import LIGHTS, SECTIONS
 
 NUMBER, TITLE = 5, "Mål og succeskriterier"
 LONGEST_INDICATOR = 120
-PDF_GOALS = 150
+PDF_GOALS = 60
+LONGEST_TITLE, LONGEST_CRITERION, LONGEST_OWNER = 160, 110, 50
 PDF_TARGETS = 25
 
 
@@ -39,6 +42,8 @@ def goals(context: ReportContext) -> Page:
         _key_figures(context, listed),
         Heading("Måltal og udgangspunkt"),
         *_targets(context),
+        Heading("Milepæle"),
+        *milestones(context),
         Heading("Alle mål"),
         _goal_table(context, listed),
     ]
@@ -64,7 +69,8 @@ def _targets(context: ReportContext) -> list[Block]:
     if not targets:
         return [empty("Der er ikke læst måltal i planerne for dette kvartal.")]
     blocks: list[Block] = []
-    drawable, shown = drawable_targets(targets), shown_targets(targets)
+    followed = [_followed(context, row) for row in targets]
+    drawable, shown = drawable_targets(followed), shown_targets(followed)
     if shown:
         blocks.append(_target_chart(context, drawable, shown))
     drawn = {row["measurement_id"] for row in shown}
@@ -75,15 +81,30 @@ def _targets(context: ReportContext) -> list[Block]:
     return blocks
 
 
+def _followed(context: ReportContext, target: Row) -> Row:
+    """A target with what it was held against; one that no status is made for is not reported."""
+    key = target["measurement_id"]
+    found = next((row for row in context.rows.measure_statuses if row["target_measurement_id"] == key), None)
+    return {
+        **target,
+        "actual_value": found["actual_value"] if found else None,
+        "actual_period_end": found["actual_period_end"] if found else None,
+        "status_by_rule": found["status_by_rule"] if found else "not_reported",
+        "status": found,
+        "points": [point for point in context.rows.goal_points if point["target_measurement_id"] == key],
+    }
+
+
 def _target_chart(context: ReportContext, drawable: Sequence[Row], shown: Sequence[Row]) -> Block:
     marks = [mark for row in shown for mark in _target_marks(row)]
     with_baseline = sum(row["baseline_value"] is not None for row in shown)
+    with_value = sum(row["actual_value"] is not None for row in shown)
     alt = (
-        f"Punktdiagram med {danish.count(len(shown), 'måltal', 'måltal')} i procent; "
-        f"{danish.count(with_baseline, 'har', 'har')} et trykt udgangspunkt."
+        f"Bulletdiagram med {danish.count(len(shown), 'måltal', 'måltal')} som omrids; {danish.number(with_value)} har "
+        f"en målt værdi som fyldt søjle, og {danish.number(with_baseline)} har et trykt udgangspunkt, som er lyst."
     )
     if len(drawable) > len(shown):
-        alt += f" Tegnet er de {len(shown)} af {len(drawable)}, der har længst igen."
+        alt += f" Tegnet er {len(shown)} af {len(drawable)}."
     data = _target_table(context, "goal_targets_data", "Tallene bag figuren", shown, None)
     return context.figures.draw("goal_targets", shown, marks, alt, data)
 
@@ -94,6 +115,9 @@ def _target_marks(row: Row) -> list[Mark]:
     if row["baseline_value"] is not None:
         start = {**row, **{key.removeprefix("baseline_"): row[key] for key in row if key in BASELINE_PLACE}}
         marks.append(Mark(f"{name} · udgangspunkt", start, danish.number(row["baseline_value"], 4)))
+    if row["actual_value"] is not None:
+        marks.append(Mark(f"{name} · seneste værdi", row["status"], danish.number(row["actual_value"], 4)))
+    marks += [Mark(f"{name} · {point['on_date']}", point, danish.number(point["value"], 4)) for point in row["points"]]
     return marks
 
 
@@ -146,20 +170,24 @@ def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
 
 def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
     rows: list[tuple[Spans, ...]] = []
+    criteria: dict[str, Row] = {}
+    for criterion in context.rows.criteria:
+        criteria.setdefault(criterion["goal_id"], criterion)
     for administration in dict.fromkeys(row["administration"] for row in listed):
         own = [row for row in listed if row["administration"] == administration]
         rows.append(((f"{administration} ({danish.count(len(own), 'mål', 'mål')})",),))
-        rows += [_goal_row(context, row) for row in own]
+        rows += [_goal_row(context, row, criteria.get(row["goal_id"])) for row in own]
     return Table(
         table_id="goals",
         caption=f"Mål i {context.plan_years_da}",
         columns=(
             Column("Nr.", "tiny"),
-            Column("Mål", "wide"),
-            Column("Enhed", "normal"),
+            Column("Mål og første kriterium", "widest"),
             Column("Slags", "narrow"),
-            Column("Kriterier", "tiny", "right"),
-            Column("Måltal", "tiny", "right"),
+            Column("Status", "normal"),
+            Column("Senest målt", "narrow"),
+            Column("Ansvarlig", "normal"),
+            Column("Kriterier / måltal", "narrow", "right"),
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(rows),
@@ -168,14 +196,28 @@ def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
     )
 
 
-def _goal_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
-    unit = row["org_unit"]
+def _goal_row(context: ReportContext, row: Row, criterion: Row | None) -> tuple[Spans, ...]:
+    title: Spans = (Strong(danish.shorten(row["title"], LONGEST_TITLE)),)
+    if criterion is not None:
+        title = (*title, f": {danish.shorten(criterion['text'], LONGEST_CRITERION)}")
+    whole = next((one for one in context.rows.goal_statuses if one["goal_id"] == row["goal_id"]), None)
+    days = [one["actual_period_end"] for one in context.rows.measure_statuses if one["goal_id"] == row["goal_id"]]
     return (
         (row["number"] or "–",),
-        (row["title"],),
-        (danish.name(unit) if unit and unit != row["administration"] else "Fælles",),
+        title,
         (SECTIONS[row["section"]],),
-        (danish.number(row["criteria"]),),
-        (danish.number(row["targets"]),),
+        (LIGHTS[whole["status_by_rule"]],) if whole else ("Ingen status",),
+        (danish.short_day(max((day for day in days if day), default=None)),),
+        (_owner(row),),
+        (f"{danish.number(row['criteria'])} / {danish.number(row['targets'])}",),
         (context.cite(row),),
     )
+
+
+def _owner(row: Row) -> str:
+    """Who measures, where the plan names somebody in a few words; else the unit that the goal stands under."""
+    owner = (row["measured_by"] or "").strip(" .")
+    if owner and len(owner) <= LONGEST_OWNER:
+        return owner
+    unit = row["org_unit"]
+    return danish.name(unit) if unit else str(row["administration"])

@@ -20,9 +20,11 @@ MARTS = {
     "dim_org_units": "select *, org_unit as name from reporting.rpt_administrations",
     "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
-    "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value
+    "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value,
+        target_period_end as period_end
         from reporting.rpt_goal_targets""",
-    "fct_goal_status": """select goal_id, subject, period_id, status_by_rule, is_due, is_reported
+    "fct_goal_status": """select goal_id, subject, period_id, status_by_rule, is_due, is_reported,
+        target_measurement_id, null as baseline_measurement_id, null as actual_measurement_id
         from reporting.rpt_goal_status""",
     "fct_decisions": """select decision_id, agenda_item_id, document_id, committee, rpt_decisions.outcome,
         map_from_entries(coalesce(list((point, points.outcome)) filter (point is not null), [])) as point_outcomes
@@ -98,10 +100,24 @@ def target(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
     return {**scope, **own, **value, **base, **times, "baseline_measurement_id": None, **place(12), **changes}
 
 
+def followed(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
+    """A target with what its status says, as page 5 hands it to the chart."""
+    said = {"actual_value": None, "actual_period_end": None, "status_by_rule": "not_reported", "points": []}
+    return {**target(measurement_id), **said, **changes}
+
+
+def goal_point(on_date: date, value: float, target_measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
+    own = {"goal_point_id": f"{target_measurement_id}/{on_date}", "target_measurement_id": target_measurement_id}
+    scope = {"municipality_code": "173", "plan_year": 2012, "administration": "Teknisk Forvaltning", "goal_id": "g1"}
+    what = {"measurement_id": f"p{on_date}", "role": "actual", "on_date": on_date, "value": value, "unit": "pct"}
+    return {**own, **scope, **what, **place(17), **changes}
+
+
 def status(goal_status_id: str = "s1", **changes: Any) -> dict[str, Any]:
     scope = {"municipality_code": "173", "plan_year": 2012, "plan_name": "Plan 2012", "section": "new"}
     own = {"goal_status_id": goal_status_id, "period_id": "2012-Q1", "subject": "goal", "goal_id": "g1"}
     names = {"administration": "Teknisk Forvaltning", "org_unit": "Plan & Byg", "goal_title": "Klimatilpasning"}
+    names |= {"target_measurement_id": None}
     values = {"indicator": "andel", "unit": "pct", "comparator": "<=", "direction": "down", "baseline_value": None}
     more = {"target_value": None, "target_value_high": None, "actual_value": None, "target_period_end": None}
     said = {"status_by_rule": "not_reported", "status_stated": None, "status_mark": None, "status_rule": "no_actual"}
@@ -118,6 +134,11 @@ def status(goal_status_id: str = "s1", **changes: Any) -> dict[str, Any]:
         **place(13),
         **changes,
     }
+
+
+def of_employment(row: dict[str, Any]) -> dict[str, Any]:
+    """A status as rpt_employment_targets has it."""
+    return {name: value for name, value in row.items() if name != "target_measurement_id"}
 
 
 def milestone(milestone_id: str = "ms1", **changes: Any) -> dict[str, Any]:
@@ -254,7 +275,7 @@ def small_warehouse() -> duckdb.DuckDBPyConnection:
     employment = {"section": "report", "org_unit": "BESKÆFTIGELSE", "target_value": 0.8, "actual_value": 21.2}
     off_track = status("s2", subject="target", status_by_rule="off_track", **employment)
     add(connection, "rpt_goal_status", status(), off_track)
-    add(connection, "rpt_employment_targets", off_track)
+    add(connection, "rpt_employment_targets", of_employment(off_track))
     add(connection, "rpt_milestones", milestone())
     add(connection, "rpt_report_items", report_item(stated_status="not_met"))
     add(connection, "rpt_decisions", decision())

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from matplotlib.figure import Figure
 
 from pipelines.render.charts import CHARTS
-from pipelines.render.charts.employment_targets import MOST_INCHES, shown_employment_targets
-from pipelines.render.charts.goal_targets import MOST_ROWS, drawable_targets, shown_targets
+from pipelines.render.charts.bullets import MOST_INCHES
+from pipelines.render.charts.employment_targets import shown_employment_targets
+from pipelines.render.charts.goal_targets import drawable_targets, shown_targets
 from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.charts.style import EmptyChartError, svg_bytes, text_inches, wrap
 from pipelines.render.figures import promises
 from pipelines.render.quarter import Quarter
-from tests.unit.render.handmade import contracts, criterion, followup, status, target
+from tests.unit.render.handmade import contracts, criterion, followed, followup, goal_point, status
 
 QUARTER = Quarter(2012, 1)
 LONG = "En meget lang titel med mange ord om et mål, der aldrig hører op, " * 5
 ONE: dict[str, dict[str, Any]] = {
     "goal_status": status(),
     "measurability": criterion(),
-    "goal_targets": target(baseline_value=31.0),
+    "goal_targets": followed(baseline_value=31.0),
     "budget_followup": followup(),
     "employment_targets": status(subject="target", target_value=14.0, actual_value=16.1, baseline_value=18.3),
 }
@@ -74,7 +76,7 @@ def test_500_goals_fit_on_a_page(name: str) -> None:
 @pytest.mark.parametrize("target_value", [0.0, -0.8, 1e9])
 @pytest.mark.parametrize("other", [None, 0.0, -21.2])
 def test_zero_negative_and_missing_values(target_value: float, other: float | None) -> None:
-    assert draw("goal_targets", [target(target_value=target_value, baseline_value=other)])
+    assert draw("goal_targets", [followed(target_value=target_value, baseline_value=other, actual_value=other)])
     row = status(subject="target", target_value=target_value, actual_value=other, baseline_value=other)
     assert draw("employment_targets", [row])
 
@@ -84,22 +86,38 @@ def test_an_actual_without_a_target_is_drawn() -> None:
 
 
 def test_a_range_is_drawn() -> None:
-    assert draw("goal_targets", [target(comparator="range", target_value=30.0, target_value_high=40.0)])
+    assert draw("goal_targets", [followed(comparator="range", target_value=30.0, target_value_high=40.0)])
 
 
-def test_only_shares_are_drawn_and_those_with_a_baseline_first() -> None:
+def test_levels_are_drawn_those_with_a_value_first_and_then_those_with_a_baseline() -> None:
     rows = [
-        target("alone"),
-        target("near", baseline_value=39.0),
-        target("far", baseline_value=10.0),
-        target("other", unit="km"),
-        target("rise", comparator="change"),  # a rise by 40 pct. is no point on the axis
+        followed("alone"),
+        followed("baseline", baseline_value=39.0),
+        followed("value", actual_value=10.0),
+        followed("rise", comparator="change"),  # a rise by 40 pct. is no point on the axis
     ]
-    assert [row["measurement_id"] for row in drawable_targets(rows)] == ["far", "near", "alone"]
+    assert [row["measurement_id"] for row in drawable_targets(rows)] == ["value", "baseline", "alone"]
 
 
 def test_a_chart_shows_no_more_targets_than_fit() -> None:
-    assert len(shown_targets([target(str(number)) for number in range(99)])) == MOST_ROWS
+    shown = shown_targets([followed(str(number)) for number in range(99)])
+    assert 5 < len(shown) < 20
+    assert CHARTS["goal_targets"](shown, QUARTER).get_size_inches()[1] <= MOST_INCHES
+
+
+@pytest.mark.parametrize(
+    ("points", "word"),
+    [
+        ([], "intet tal"),
+        ([goal_point(date(2011, 12, 31), 3.0)], "ét tal"),
+        ([goal_point(date(2011, 12, 31), 3.0), goal_point(date(2011, 12, 31), 4.0)], "ét tal"),
+        ([goal_point(date(2011, 12, 31), 3.0), goal_point(date(2012, 3, 31), -4.0)], None),
+    ],
+)
+def test_a_sparkline_takes_two_days_and_else_a_word(points: list[dict[str, Any]], word: str | None) -> None:
+    figure = CHARTS["goal_targets"]([followed(points=points)], QUARTER)
+    said = {text.get_text() for axes in figure.axes for text in axes.texts} & {"intet tal", "ét tal"}
+    assert said == ({word} if word else set())
 
 
 def test_employment_targets_without_a_value_are_drawn_only_where_none_has_one() -> None:

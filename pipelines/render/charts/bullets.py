@@ -1,0 +1,181 @@
+"""Bullet bars: what was aimed at, where it started, where it stands, and how it got there. Not here: which rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from pipelines.render.charts.style import (
+    ACTUAL,
+    ACTUAL_PATCH,
+    EARLIER_PATCH,
+    FAMILIES,
+    INK,
+    MUTED,
+    PLAN_PATCH,
+    SMALL_POINTS,
+    TEXT_POINTS,
+    WIDTH_INCHES,
+    chart_style,
+    danish_x_axis,
+    label,
+    legend_above,
+    new_figure,
+    place_axes,
+    wrap,
+)
+from pipelines.render.danish import aim, quantity, unit_word
+from pipelines.render.sources import Row
+from pipelines.render.wording import LIGHTS
+
+LABEL_INCHES = 2.6
+VALUE_INCHES = 1.75
+TREND_INCHES = 0.75
+ROW_INCHES = 0.62
+PANEL_INCHES = 0.55
+LEGEND_INCHES = 0.3
+MOST_INCHES = 7.4
+MOST_TICKS = 3
+
+
+def fitting(rows: Sequence[Row]) -> list[Row]:
+    """As many of the rows, in their order, as a page has room for, by unit; shares first."""
+    shown: list[Row] = []
+    for row in rows:
+        if _height([*shown, row]) <= MOST_INCHES:
+            shown.append(row)
+    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or ""))
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return LEGEND_INCHES + PANEL_INCHES * len({row["unit"] for row in rows}) + ROW_INCHES * len(rows)
+
+
+def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = None) -> Figure:
+    """One panel a unit: earlier value light, target outlined, actual solid, value and status in words beside it.
+
+    `points` are figures over time by target; where they are given, each row has a sparkline, or a word.
+    """
+    panels: dict[str, list[Row]] = {}
+    for row in shown:
+        panels.setdefault(row["unit"] or "", []).append(row)
+    right = VALUE_INCHES + (TREND_INCHES if points is not None else 0)
+    with chart_style():
+        height = _height(shown)
+        figure = new_figure(height)
+        top = LEGEND_INCHES
+        for unit, panel in panels.items():
+            size = ROW_INCHES * len(panel)
+            margins = {"top": top + 0.26, "bottom": height - top - size - 0.26}
+            axes = place_axes(figure, left=LABEL_INCHES + 0.15, right=right, **margins)
+            _draw_panel(axes, unit, panel, right)
+            axes.locator_params(axis="x", nbins=MOST_TICKS)
+            if points is not None:
+                for position, row in enumerate(panel):
+                    place = top + 0.26 + ROW_INCHES * position
+                    _draw_trend(figure, place, points[row["measurement_id"]])
+            top += size + PANEL_INCHES
+        legend_above(figure, _handles(shown))
+    return figure
+
+
+def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
+    """A line through the figures that have a day, the newest marked; a word where there are not two days."""
+    height = figure.get_size_inches()[1]
+    days = sorted({row["on_date"]: row["value"] for row in points}.items())
+    margins = {"left": WIDTH_INCHES - TREND_INCHES + 0.05, "right": 0.05, "top": top + 0.14}
+    axes = place_axes(figure, bottom=height - top - ROW_INCHES + 0.14, **margins)
+    axes.set_axis_off()
+    if len(days) < 2:
+        word = "ét tal" if days else "intet tal"
+        small = {"fontsize": SMALL_POINTS, "color": MUTED, "ha": "center", "va": "center"}
+        label(axes, 0.5, 0.5, word, transform=axes.transAxes, **small)
+        return
+    places = [day.toordinal() for day, _ in days]
+    values = [value for _, value in days]
+    axes.plot(places, values, color=ACTUAL, linewidth=1.1)
+    axes.plot(places[-1], values[-1], "o", color=ACTUAL, markersize=3)
+    axes.margins(0.08, 0.2)
+
+
+def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row], right: float) -> None:
+    for position, row in enumerate(panel):
+        _draw_bullet(axes, position, row, _left_of(right))
+    names = ("baseline_value", "target_value", "target_value_high", "actual_value")
+    values = [row[name] for row in panel for name in names if row[name] is not None]
+    low, high = min(0.0, *values), max(0.0, *values)
+    room = (high - low or 1.0) * 0.04
+    axes.set_xlim(low - (room if low < 0 else 0), high + room)
+    axes.set_ylim(len(panel) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.axvline(0, color=MUTED, linewidth=0.8)
+    danish_x_axis(axes)
+    title = unit_word(unit).capitalize() or "Antal"
+    small = {"fontsize": SMALL_POINTS, "color": MUTED, "fontweight": 600, "fontfamily": FAMILIES[:1]}
+    label(axes, _left_of(right), 1.0, title, transform=axes.transAxes, va="bottom", ha="left", **small)
+
+
+def _left_of(right: float) -> float:
+    return -(LABEL_INCHES + 0.15) / (WIDTH_INCHES - LABEL_INCHES - 0.15 - right)
+
+
+def _draw_bullet(axes: Axes, position: int, row: Row, left: float) -> None:
+    if row["baseline_value"] is not None:
+        axes.barh(position, row["baseline_value"], height=0.62, zorder=2, **EARLIER_PATCH)
+    if row["actual_value"] is not None:
+        axes.barh(position, row["actual_value"], height=0.26, zorder=3, **ACTUAL_PATCH)
+    if row["target_value"] is not None:
+        low, high = _aimed_at(row)
+        axes.barh(position, high - low, left=low, height=0.62, zorder=4, **PLAN_PATCH)
+    beside = axes.get_yaxis_transform()
+    title = wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS, most_lines=2)
+    what = wrap(row["indicator"] or "", LABEL_INCHES, SMALL_POINTS, most_lines=1)
+    text = {"transform": beside, "ha": "left", "clip_on": False}
+    label(axes, left, position - 0.36, title, va="top", linespacing=1.1, **text)
+    below = position - 0.36 + (0.52 if "\n" in title else 0.29)
+    label(axes, left, below, what, va="top", fontsize=SMALL_POINTS, color=MUTED, **text)
+    light = LIGHTS[row["status_by_rule"]]
+    value = {"transform": beside, "va": "center", "ha": "left"}
+    label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)
+    status = f"{light.symbol} {light.word}"
+    label(
+        axes,
+        1.03,
+        position + 0.2,
+        status,
+        color=light.colour,
+        fontsize=SMALL_POINTS,
+        fontweight=600,
+        fontfamily=FAMILIES[:1],
+        **value,
+    )
+
+
+def _aimed_at(row: Row) -> tuple[float, float]:
+    """The outlined bar: up to the target, or from one end of the range to the other."""
+    if row["target_value_high"] is None:
+        return 0.0, row["target_value"]
+    return row["target_value"], row["target_value_high"]
+
+
+def _in_words(row: Row) -> str:
+    if row["actual_value"] is None:
+        words = f"mål {aim(row['target_value'], row['unit'], row['comparator'], row['target_value_high'])}"
+    elif row["target_value"] is None:
+        words = quantity(row["actual_value"], row["unit"])
+    else:
+        target = aim(row["target_value"], None, row["comparator"], row["target_value_high"])
+        words = f"{quantity(row['actual_value'], row['unit'])} (mål {target})"
+    return wrap(words, VALUE_INCHES - 0.15, SMALL_POINTS, most_lines=1)
+
+
+def _handles(rows: Sequence[Row]) -> list[Patch]:
+    kinds = (
+        ("actual_value", "Seneste værdi", ACTUAL_PATCH),
+        ("baseline_value", "Udgangspunkt", EARLIER_PATCH),
+        ("target_value", "Måltal", PLAN_PATCH),
+    )
+    return [Patch(label=word, **patch) for name, word, patch in kinds if any(row[name] is not None for row in rows)]

@@ -1,0 +1,53 @@
+"""The part of page 5 on milestones: what is overdue, what fell due in the quarter, and what comes."""
+
+from __future__ import annotations
+
+from pipelines.render import danish
+from pipelines.render.blocks import Block, Column, Paragraph, Spans, Strong, Table, empty
+from pipelines.render.matters import owner_of
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.sources import Row
+from pipelines.render.wording import COMING, OVERDUE
+
+PDF_ROWS = 20
+LONGEST_WHAT, LONGEST_TITLE = 110, 80
+
+
+def milestones(context: ReportContext) -> list[Block]:
+    """The passed ones first, the longest passed on top, then those to come in the rest of the plan's year."""
+    passed, coming = context.rows.milestones, context.rows.coming_milestones
+    if not passed and not coming:
+        return [empty("Der er ikke læst milepæle med en dato i planåret.")]
+    text = (
+        f"Planerne har {danish.count(len(passed) + len(coming), 'milepæl', 'milepæle')} i planåret: "
+        f"{danish.number(len(passed))} er overskredet ved kvartalets udgang, {danish.number(len(coming))} kommer. "
+        "Ingen af de overskredne har en læst status, så de kan være nået."
+    )
+    table = Table(
+        table_id="milestones",
+        caption="Milepæle efter frist",
+        is_captioned=False,
+        columns=(
+            Column("Frist", "narrow"),
+            Column("Tilstand", "broad"),
+            Column("Milepæl", "wide"),
+            Column("Ansvarlig", "normal"),
+            Column("Kilde", "tiny", "right"),
+        ),
+        rows=tuple(
+            [_row(context, row, is_passed=True) for row in passed]
+            + [_row(context, row, is_passed=False) for row in coming]
+        ),
+        pdf_rows=PDF_ROWS,
+    )
+    return [Paragraph((text,)), table]
+
+
+def _row(context: ReportContext, row: Row, is_passed: bool) -> tuple[Spans, ...]:
+    days = (context.scope.quarter.ends_on - row["due_date"]).days
+    state: Spans = (COMING,)
+    if is_passed:
+        state = (OVERDUE, f" {danish.count(days, 'dag', 'dage')}" if days else " i dag")
+    what = f": {danish.shorten(row['what'], LONGEST_WHAT)}"
+    title = Strong(danish.shorten(row["goal_title"], LONGEST_TITLE))
+    return (danish.short_day(row["due_date"]),), state, (title, what), (owner_of(row),), (context.cite(row),)
