@@ -42,10 +42,15 @@ def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
         return {"kind": "ref", "number": inline.number}
     if isinstance(inline, Strong):
-        return {"kind": "strong", "text": breakable(printable(inline.text))}
+        return {"kind": "strong", "text": _text(inline.text)}
     if isinstance(inline, Light):
         return {"kind": "light", "symbol": inline.symbol, "word": inline.word, "colour": inline.colour}
-    return {"kind": "text", "text": breakable(printable(inline))}
+    return {"kind": "text", "text": _text(inline)}
+
+
+def _text(text: str) -> str:
+    """A text as both layouts set it: every character printable, and no word too long for its line."""
+    return breakable(printable(text))
 
 
 @singledispatch
@@ -61,7 +66,7 @@ def _(block: Paragraph) -> Data:
 
 @block_data.register
 def _(block: Heading) -> Data:
-    return {"block": "heading", "text": block.text}
+    return {"block": "heading", "text": _text(block.text)}
 
 
 @block_data.register
@@ -71,7 +76,10 @@ def _(block: Bullets) -> Data:
 
 @block_data.register
 def _(block: KeyFigures) -> Data:
-    return {"block": "key_figures", "figures": [{"value": one.value, "label": one.label} for one in block.figures]}
+    return {
+        "block": "key_figures",
+        "figures": [{"value": one.value, "label": _text(one.label)} for one in block.figures],
+    }
 
 
 @block_data.register
@@ -79,11 +87,11 @@ def _(block: Table) -> Data:
     return {
         "block": "table",
         "id": block.table_id,
-        "caption": block.caption,
-        "columns": [{"title": one.title, "width": one.width, "align": one.align} for one in block.columns],
+        "caption": _text(block.caption),
+        "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in block.columns],
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
         "pdf_rows": block.pdf_rows or len(block.rows),
-        "note": block.note,
+        "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
     }
 
@@ -120,13 +128,13 @@ def _(block: SourceListing) -> Data:
     groups = [
         {
             "document_id": group.document_id,
-            "title": breakable(printable(group.title)),
+            "title": _text(group.title),
             "entries": [
                 {
                     "number": entry.number,
                     "place": entry.place,
                     "rule": entry.rule,
-                    "printed": breakable(printable(entry.printed)),
+                    "printed": _text(entry.printed),
                     "anchor": entry.anchor,
                     "fact_id": entry.fact_id,
                 }

@@ -79,6 +79,9 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
                     _draw_trend(figure, place, points[row["measurement_id"]])
             top += size + PANEL_INCHES
         legend_above(figure, _handles(shown))
+        if points is not None:
+            middle, above = 1 - TREND_INCHES / 2 / WIDTH_INCHES, 1 - 0.05 / height
+            figure.text(middle, above, "Over tid", fontsize=SMALL_POINTS, color=MUTED, ha="center", va="top")
     return figure
 
 

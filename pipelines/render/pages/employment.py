@@ -93,7 +93,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
         table_id="employment",
         caption="Status efter regel og efter tekst",
         columns=(
-            Column("Mål og indikator", "widest"),
+            Column("Mål og indikator", "wide"),
             Column("Udgangspunkt", "normal", "right"),
             Column("Måltal", "normal", "right"),
             Column("Seneste", "normal", "right"),
@@ -116,7 +116,13 @@ def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     if row["is_conflict"]:
         stated = f"{stated} ≠"
     refs: Spans = (context.cite(row),)
-    return (what, baseline, target, actual, (_distance(row),), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
+    figures = (baseline, target, actual, (_distance(row),))
+    return (what, *map(_breaking, figures), (LIGHTS[row["status_by_rule"]],), (stated,), refs)
+
+
+def _breaking(figure: Spans) -> Spans:
+    """A figure that may leave its unit to the next line of a narrow cell."""
+    return tuple(span.replace(danish.NARROW_GAP, " ") if isinstance(span, str) else span for span in figure)
 
 
 def _distance(row: Row) -> str:
