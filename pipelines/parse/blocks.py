@@ -366,17 +366,32 @@ def _point(
     follows_heading = place.heading is not None and index == place.heading + 1
     if layout.shared and layout.shared.fullmatch(row.text):
         return Block(layout, row.text, row.text, index, index + 1, index + 1, place)
-    if (
-        match
-        and (row.gap or row.opens_page or follows_heading)
-        and _is_next(match["number"], previous, is_same_list=is_same_list)
-    ):
+    opens = match is not None and (
+        row.gap > 0 or row.opens_page or follows_heading or _follows_a_point(rows, index, match["number"], previous)
+    )
+    if match and opens and _is_next(match["number"], previous, is_same_list=is_same_list):
         stop = _title_stop(rows, index)
         title = _split_number(join_wrapped([r.line for r in rows[index:stop]]))[1]
         return Block(layout, title.rstrip(), match["number"], index, stop, stop, place)
     if follows_heading and match is None and _is_bare_title(rows, index):
         return Block(layout, decode_symbols(row.text), None, index, index + 1, index + 1, place)
     return None
+
+
+def _follows_a_point(rows: Sequence[Row], index: int, number: str, previous: Block | None) -> bool:
+    """True for a short line without full stop, numbered one on, right under the last sentence of the point before."""
+    counts_on = (
+        previous is not None and (previous.number or "").isdigit() and int(number) == int(previous.number or 0) + 1
+    )
+    is_title = len(rows[index].text) <= LONG_TITLE_LINE and not rows[index].text.endswith((".", ",", ";", ":"))
+    starts_text = index + 1 < len(rows) and rows[index + 1].text[:1].isupper()
+    return (
+        counts_on
+        and is_title
+        and starts_text
+        and bullet_of(rows[index]) is not None
+        and rows[index - 1].text.endswith(".")
+    )
 
 
 def _is_bare_title(rows: Sequence[Row], index: int) -> bool:

@@ -20,7 +20,7 @@ PAGE_FURNITURE = re.compile(
     r"\s*(?:(?:[Ss]ide|s\.)\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?|Dokument:\s.*|[_=\-–—]{8,}|Senest revideret .*)\s*"
 )
 # "2. del af projektet", "1. sal": an ordinal that a line happens to begin with.
-ORDINAL = re.compile(r"(?:kvartal|kvt|halvår|halvdel|del|bølge|klasse|sal|fase|gang|plads|instans)\b")
+ORDINAL = re.compile(r"(?:kvartal|kvt|halvår|halvdel|del|bølge|klasse|sal|fase|etape|gang|plads|instans)\b")
 SHORTEST_RUN = 2
 EDGE = 2
 # A running head or foot where the pages are not known: words, and at the end the page's number, alone or "2/11".

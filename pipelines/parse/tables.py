@@ -29,6 +29,8 @@ HEADER = re.compile(r"(?P<years>(?:(?:19|20)\d{2}\s+)*(?:19|20)\d{2})\s*$")
 NOTES = re.compile(r"(?:\s*\([^()]{1,20}\))+\s*")
 # "1.000 kr." on a line of its own, under the header.
 UNIT_ALONE = re.compile(r"\s*\(?(?:hele\s)?(?:1\.?000|t\.?|mio\.?|i)\s?kr\.?\)?\s*", re.IGNORECASE)
+CELL_GAP = re.compile(r"\s{2,}|\s*\|\s*|\t")
+WORDED_YEAR = re.compile(r"(?:[^\W\d][\w.]{1,15}\s)?(?P<year>(?:19|20)\d{2})")
 RULED = re.compile(r"[\s|:=\-–_]*")
 LONGEST_HEADER, LONGEST_LABEL = 200, 60
 MOST_BLANKS, MOST_LABEL_LINES, LINES_AROUND = 4, 3, 8
@@ -130,9 +132,14 @@ def find_year_tables(lines: Sequence[Line]) -> Iterator[YearTable]:
 
 
 def read_header(lines: Sequence[Line], at: int) -> Header | None:
-    """The header that begins on line `at`: rising years, three or more, or two with a total behind them."""
+    """The header that begins on line `at`: rising years, three or more, or two with a total behind them.
+
+    A year may have a word of its own before it ("Regnskab 2017   Mål 2019   Mål 2020").
+    """
     if len(lines[at].text) > LONGEST_HEADER or not YEAR.search(lines[at].text):
         return None
+    if worded := _worded_columns(lines[at].text):
+        return Header(worded[1:], has_total=False, corner=worded[0], first=at, last=at)
     text = " ".join(cells_of(lines[at].text))
     total = _total_label().search(text)
     head = text[: total.start()] if total else text
@@ -149,6 +156,16 @@ def read_header(lines: Sequence[Line], at: int) -> Header | None:
     if total and label.endswith(("-", "–")) and below is not None and YEAR.fullmatch(lines[below].text.strip()):
         label, last = label + lines[below].text.strip(), below
     return Header((*years, label) if total else years, total is not None, corner, at, last)
+
+
+def _worded_columns(text: str) -> tuple[str, ...] | None:
+    """Corner and columns of a header whose columns are a word and a year each, years not falling; else None."""
+    parts = [part for part in CELL_GAP.split(text.strip(" |")) if part]
+    columns: list[str] = []
+    while parts and (match := WORDED_YEAR.fullmatch(parts[-1])) and (not columns or match["year"] <= columns[0][-4:]):
+        columns.insert(0, parts.pop())
+    is_header = len(columns) >= FEWEST_YEARS and any(column[0].isalpha() for column in columns) and len(parts) <= 1
+    return (parts[0] if parts else "", *columns) if is_header else None
 
 
 @cache

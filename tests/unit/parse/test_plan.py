@@ -499,3 +499,32 @@ def test_a_paragraph_of_criteria_stays_one(plan_of: PlanOf) -> None:
 def test_a_word_that_a_line_begins_with_is_no_label(plan_of: PlanOf) -> None:
     text = UNBULLETED.replace("Naboerne er glade.", "Hver leder er med til at nå\nmålet.\nNaboerne er glade.")
     assert plan_of(text).of(Criterion)[-1].text == "Naboerne er glade."
+
+
+DENSE = """\
+Initiativer fra virksomhedsplan 2030, som ikke videreføres
+
+1. Nye toiletter
+Der er opsat 36 toiletter, og projektet er overgået til drift.
+2. Røgfri havn
+Indgår i den fælles personalepolitik.
+"""
+
+
+def test_points_without_a_blank_between_them(plan_of: PlanOf) -> None:
+    assert [(goal.number, goal.title) for goal in plan_of(DENSE).goals] == [
+        ("1", "Nye toiletter"),
+        ("2", "Røgfri havn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Det kostede mere end ventet.",
+        "4. Røgfri havn",
+        "2. etape af havnen",
+    ],  # a sentence, no next number, an ordinal
+)
+def test_a_numbered_line_within_a_point_is_no_point(line: str, plan_of: PlanOf) -> None:
+    assert [goal.number for goal in plan_of(DENSE.replace("2. Røgfri havn", line)).goals] == ["1"]

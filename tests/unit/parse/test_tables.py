@@ -168,3 +168,30 @@ def test_many_tables_take_linear_time() -> None:
     started = time.process_time()
     assert len(list(find_year_tables(lines))) == 5000
     assert time.process_time() - started < 5
+
+
+def test_years_may_have_a_word_before_them() -> None:
+    table = table_of(
+        "Indikator                     Regnskab 2029   Mål 2031   Mål 2032\n"
+        "Gæster i havnen                       9.420      9.200      9.050\n"
+        "Fravær, pct.                            6,8        5,9        5,5\n"
+    )
+    assert table.header.columns == ("Regnskab 2029", "Mål 2031", "Mål 2032")
+    assert [row.label for row in table.rows] == ["Gæster i havnen", "Fravær, pct."]
+
+
+def test_the_unit_may_stand_alone_under_the_header() -> None:
+    table = table_of("        2031   2032   2033\n1.000 kr.\nFortove   1.250   1.250   900\n")
+    assert (table.unit, table.scale, [row.label for row in table.rows]) == ("kr", 1000, ["Fortove"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vedtaget i marts 2029   og igen i maj 2031",  # no column before a year
+        "Mål 2032   Mål 2031   Mål 2029",  # years that fall
+        "Mål 2031   Mål 2032",  # two are no table
+    ],
+)
+def test_what_is_no_worded_header(text: str) -> None:
+    assert read_header(lines_of(text), 0) is None
