@@ -39,35 +39,44 @@ PANEL_INCHES = 0.55
 LEGEND_INCHES = 0.3
 MOST_INCHES = 7.4
 MOST_TICKS = 3
+VALUES = ("baseline_value", "target_value", "target_value_high", "actual_value")
 
 
 def fitting(rows: Sequence[Row]) -> list[Row]:
-    """As many of the rows, in their order, as a page has room for, by unit; shares first."""
+    """As many of the rows, in their order, as a page has room for, panel by panel; shares first."""
     shown: list[Row] = []
     for row in rows:
         if _height([*shown, row]) <= MOST_INCHES:
             shown.append(row)
-    return sorted(shown, key=lambda row: (row["unit"] != "pct", row["unit"] or ""))
+    return sorted(shown, key=lambda row: (row["unit"] != "pct", *_panel(row)))
 
 
 def _height(rows: Sequence[Row]) -> float:
-    return LEGEND_INCHES + PANEL_INCHES * len({row["unit"] for row in rows}) + ROW_INCHES * len(rows)
+    return LEGEND_INCHES + PANEL_INCHES * len(set(map(_panel, rows))) + ROW_INCHES * len(rows)
+
+
+def _panel(row: Row) -> tuple[str, int]:
+    """Rows of one unit share an axis, but for those a thousand times as large: the small would not be seen there."""
+    if row["unit"] == "pct":
+        return "pct", 0
+    largest = max((abs(row[name]) for name in VALUES if row[name] is not None), default=0.0)
+    return row["unit"] or "", (len(str(int(largest))) - 1) // 3
 
 
 def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = None) -> Figure:
-    """One panel a unit: earlier value light, target outlined, actual solid, value and status in words beside it.
+    """One panel a unit and size: earlier value light, target outlined, actual solid, value and status in words beside.
 
     `points` are figures over time by target; where they are given, each row has a sparkline, or a word.
     """
-    panels: dict[str, list[Row]] = {}
+    panels: dict[tuple[str, int], list[Row]] = {}
     for row in shown:
-        panels.setdefault(row["unit"] or "", []).append(row)
+        panels.setdefault(_panel(row), []).append(row)
     right = VALUE_INCHES + (TREND_INCHES if points is not None else 0)
     with chart_style():
         height = _height(shown)
         figure = new_figure(height)
         top = LEGEND_INCHES
-        for unit, panel in panels.items():
+        for (unit, _), panel in panels.items():
             size = ROW_INCHES * len(panel)
             margins = {"top": top + 0.26, "bottom": height - top - size - 0.26}
             axes = place_axes(figure, left=LABEL_INCHES + 0.15, right=right, **margins)
@@ -76,7 +85,7 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
             if points is not None:
                 for position, row in enumerate(panel):
                     place = top + 0.26 + ROW_INCHES * position
-                    _draw_trend(figure, place, points[row["measurement_id"]])
+                    _draw_trend(figure, place, row, points[row["measurement_id"]])
             top += size + PANEL_INCHES
         legend_above(figure, _handles(shown))
         if points is not None:
@@ -85,7 +94,7 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
     return figure
 
 
-def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
+def _draw_trend(figure: Figure, top: float, row: Row, points: Sequence[Row]) -> None:
     """A line through the figures that have a day, the newest marked; a word where there are not two days."""
     height = figure.get_size_inches()[1]
     days = sorted({row["on_date"]: row["value"] for row in points}.items())
@@ -93,7 +102,8 @@ def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
     axes = place_axes(figure, bottom=height - top - ROW_INCHES + 0.14, **margins)
     axes.set_axis_off()
     if len(days) < 2:
-        word = "ét tal" if days else "intet tal"
+        is_known = row["actual_value"] is not None or row["baseline_value"] is not None
+        word = "ét tal" if days else ("uden dato" if is_known else "intet tal")
         small = {"fontsize": SMALL_POINTS, "color": MUTED, "ha": "center", "va": "center"}
         label(axes, 0.5, 0.5, word, transform=axes.transAxes, **small)
         return
@@ -107,8 +117,7 @@ def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
 def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row], right: float) -> None:
     for position, row in enumerate(panel):
         _draw_bullet(axes, position, row, _left_of(right))
-    names = ("baseline_value", "target_value", "target_value_high", "actual_value")
-    values = [row[name] for row in panel for name in names if row[name] is not None]
+    values = [row[name] for row in panel for name in VALUES if row[name] is not None]
     low, high = min(0.0, *values), max(0.0, *values)
     room = (high - low or 1.0) * 0.04
     axes.set_xlim(low - (room if low < 0 else 0), high + room)

@@ -121,8 +121,9 @@ def _by_administration(rows: Sequence[Row]) -> Table:
         own = [row for row in rows if row["administration"] == administration]
         lines.append(((f"{administration} ({danish.count(len(own), 'beløb', 'beløb')})",),))
         lines += _kind_lines(own)
-    lines.append(((f"I alt ({danish.count(len(rows), 'beløb', 'beløb')})",),))
-    lines += _kind_lines(rows)
+    if len(holders(rows)) > 1:
+        lines.append(((f"I alt ({danish.count(len(rows), 'beløb', 'beløb')})",),))
+        lines += _kind_lines(rows)
     return Table(
         table_id="money_by_kind",
         caption="Nævnte beløb efter forvaltning, udvalg og slags",

@@ -105,6 +105,12 @@ def test_a_chart_shows_no_more_targets_than_fit() -> None:
     assert CHARTS["goal_targets"](shown, QUARTER).get_size_inches()[1] <= MOST_INCHES
 
 
+def test_a_value_a_thousand_times_as_large_has_an_axis_of_its_own() -> None:
+    small, other, large = (followed(str(value), unit="antal", target_value=value) for value in (3.0, 90.0, 195_000.0))
+    panels = [axes for axes in CHARTS["goal_targets"]([small, large, other], QUARTER).axes if axes.patches]
+    assert [len(axes.patches) for axes in panels] == [2, 1]
+
+
 @pytest.mark.parametrize(
     ("points", "word"),
     [
@@ -116,8 +122,15 @@ def test_a_chart_shows_no_more_targets_than_fit() -> None:
 )
 def test_a_sparkline_takes_two_days_and_else_a_word(points: list[dict[str, Any]], word: str | None) -> None:
     figure = CHARTS["goal_targets"]([followed(points=points)], QUARTER)
-    said = {text.get_text() for axes in figure.axes for text in axes.texts} & {"intet tal", "ét tal"}
-    assert said == ({word} if word else set())
+    assert trend_words(figure) == ({word} if word else set())
+
+
+def test_a_figure_without_a_day_is_said_to_have_none() -> None:
+    assert trend_words(CHARTS["goal_targets"]([followed(actual_value=3.0)], QUARTER)) == {"uden dato"}
+
+
+def trend_words(figure: Figure) -> set[str]:
+    return {text.get_text() for axes in figure.axes for text in axes.texts} & {"intet tal", "ét tal", "uden dato"}
 
 
 def test_employment_targets_without_a_value_are_drawn_only_where_none_has_one() -> None:
