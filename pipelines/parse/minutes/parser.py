@@ -93,6 +93,7 @@ class Item:
             report_year=None,
             document_date=meeting.held_on,
             is_closed=self.is_closed,
+            title=self.title,
         )
 
 

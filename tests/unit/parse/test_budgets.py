@@ -35,6 +35,10 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Krav om lærlinge i udbud over 5 mio. kr.", "unspecified"),  # a limit
         ("Projektet får 2 mio. kr. fra styrelsens pulje", "grant"),
         ("Der er en pulje på 2 mio. kr.", "unspecified"),  # a pool of its own
+        ("Rådgiveren fandt en entreprisesum på 22 mio. kr.", "capital"),
+        ("Licensen koster 180 t.kr.", "operating"),
+        ("Arbejdet betales af puljemidler på 1,3 mio. kr.", "grant"),
+        ("Entréen hæves til 50 kr.", "fee"),
     ],
 )
 def test_the_kind_of_an_amount(text: str, kind: str) -> None:

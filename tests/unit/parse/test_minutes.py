@@ -743,3 +743,9 @@ def test_each_print_stands_in_its_lines(name: str) -> None:
         if record.source.printed not in minutes.document.text(record.source.line_start, record.source.line_end)
     ]
     assert not wrong
+
+
+def test_money_of_an_item_that_builds_is_capital() -> None:
+    body = "Sagsfremstilling\nRammen er 86,4 mio. kr.\n\n" + DECIDED
+    kinds = {title: parse(item(body, title=title)).only(Budget).kind for title in ("Opførelse af ny skole", "Ny taxa")}
+    assert kinds == {"Opførelse af ny skole": "capital", "Ny taxa": "unspecified"}
