@@ -17,7 +17,7 @@ from pipelines.parse.grammar.period import by_nearness, period_of
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
-from pipelines.parse.milestones import due_date, is_compared_with, is_deadline, is_in_name
+from pipelines.parse.milestones import STATUS_SENTENCE, due_date, is_compared_with, is_deadline, is_in_name
 from pipelines.parse.reading import Reading
 from pipelines.records import Measurement
 from pipelines.records.values import Comparator, Role
@@ -43,7 +43,7 @@ LEVEL_BEFORE = re.compile(
     r"\b(?:skal|vil|må)\s(?:der|det|den|tallet|andelen|antallet)\s(?:være|blive)\s(?:på\s)?\Z", re.IGNORECASE
 )
 PERCENT_OF = re.compile(
-    r"procent(?:en)?\s(?:(?:på|er|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:maks\.\s|max\.\s|ca\.\s|højst\s|mindst\s)?\Z",
+    r"procent(?:en)?\s(?:(?:på|er|var|blev|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:maks\.\s|max\.\s|ca\.\s|højst\s|mindst\s)?\Z",
     re.IGNORECASE,
 )
 REACH = 60
@@ -170,10 +170,11 @@ TIMES_AFTER = re.compile(r"\sgange(?!\w)(?!\s(?:om|pr|så|større|mere)(?!\w))",
 
 def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
     """A figure that prints no unit and has that of the figure or noun before it ("Målet var 45", "hvoraf 12 er")."""
-    if BARE_AFTER.match(text, number.end) is None:
-        return []
     before = text[max(0, number.start - SENTENCE_REACH) : number.start]
     head = before[: _bound_start(before)]
+    is_part = PARTS_WITH.match(text, number.end) is not None and _names_a_part(head)
+    if BARE_AFTER.match(text, number.end) is None and not is_part:
+        return []
     if number.value <= TOP_SCORE and "," in text[number.start : number.end] and _score().search(head):
         return [Figure(number, "point", number.end)]
     said = _said_again().search(head)
@@ -197,6 +198,8 @@ BARE_AFTER = re.compile(
     r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|før|til|ud|på|mens|men)(?!\w))",
     re.IGNORECASE,
 )
+# "43 kurve, heraf 12 med solceller": what may stand behind the part of a number besides.
+PARTS_WITH = re.compile(r"\s(?:med|under|over|uden|fra|for|af|hos)(?!\w)", re.IGNORECASE)
 # "860 personer i december 2015 og 820 i december 2016": the same for the next time.
 NEXT_TIME = re.compile(
     r"(?<!\w)(?:i|ultimo|primo|pr\.)\s(?:[\w.]{2,12}\s){0,2}(?:(?:19|20)\d\d|[’'´‘]\d\d)(?:,|\sog|,\sog)\s(?:ca\.\s)?\Z",
@@ -231,6 +234,11 @@ def _said_again() -> re.Pattern[str]:
         rf"|(?P<told>{one_of(known['told'])})|(?P<part>{one_of(known['parts'])}(?:\sde)?))\s(?:på\s|kun\s|blot\s)?\Z",
         re.IGNORECASE,
     )
+
+
+def _names_a_part(head: str) -> bool:
+    said = _said_again().search(head)
+    return said is not None and said.lastgroup == "part"
 
 
 @cache
@@ -532,12 +540,6 @@ def _is_said_last(reading: Reading, figure: Figure, cue: str) -> bool:
     said = [match.end() for match in _cues(cue).finditer(reading.text, low, figure.start)]
     aims = [match.end() for match in _cues("target").finditer(reading.text, low, figure.start)]
     return bool(said) and (not aims or aims[-1] < said[-1])
-
-
-STATUS_SENTENCE = re.compile(
-    r"\W{0,4}(?P<word>status\s)?(?:i|ultimo|primo|medio|pr\.)\s[^,;.\n]{3,25}\s(?:er|var|lå|ligger|udgør|udgjorde)\s",
-    re.IGNORECASE,
-)
 
 
 def _is_status(reading: Reading, figure: Figure) -> bool:

@@ -101,6 +101,23 @@ def _deadline() -> re.Pattern[str]:
     )
 
 
+# "I februar 2013 er stigningen 7,9 pct.", "Status ultimo maj 2013 er 89": how it stands on a day.
+STATUS_SENTENCE = re.compile(
+    r"\W{0,4}(?P<word>status\s)?(?:i|ultimo|primo|medio|pr\.)\s[^,;.\n]{3,25}\s(?:er|var|lå|ligger|udgør|udgjorde)\s",
+    re.IGNORECASE,
+)
+
+
+def _opens_a_status(reading: Reading, span: TimeSpan) -> bool:
+    """True for the time of "Status ultimo maj 2013 er 89", and of "I maj 2013 er den 89" behind a sentence that aims."""
+    low, _ = reading.sentences.around(span.start, span.end)
+    opened = STATUS_SENTENCE.match(reading.text, low)
+    if opened is None or not opened.start() <= span.start < opened.end():
+        return False
+    aimed = any(_cues(name).search(reading.text, 0, low) for name in ("aims", "future"))
+    return opened["word"] is not None or aimed
+
+
 @cache
 def _before_time(name: str) -> re.Pattern[str]:
     words = one_of(wordings("milestones")[name])
@@ -172,6 +189,8 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     """Whether the words around a time say that something is to happen then."""
     context = reading.context
     if _not_before().search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]):
+        return False
+    if _opens_a_status(reading, span):
         return False
     if (
         _is_reference(reading.text, span, prefix)

@@ -102,12 +102,12 @@ def _scanner() -> re.Pattern[str]:
         r"(?<![\w§])(?:"
         rf"(?<![.,/-])(?P<numeric>\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?|\s)(?:\d{{4}}|\d{{2}})(?!\d|[./,-]\d))"
         rf"|(?P<edge>{edge})(?:\sog\s{edge})?\s(?:af\s)?(?=(?:{year_word}\s)?(?:\d|[’'´‘]|{_month_words()}(?!\w)))"
-        rf"|(?<![.,/-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
+        rf"|(?<![.,/-])(?:(?P<firstday>\d{{1,2}})\.?\s?[-–]\s?)?(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
         rf"|(?P<month>{_month_words()})(?!\w)(?:\småned)?{of_year.format('monthyear')}"
         rf"|(?P<part>{ordinal})(?:\sog\s(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
         rf"|Q(?P<q>[1-4]){of_year.format('qyear')}"
         rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
-        rf"|(?<!hver\s)uge\s(?P<week>\d{{1,2}})(?!\d)(?!\s(?:i|af)\s\w{{0,30}}(?:forløb|periode|graviditet))(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
+        rf"|(?<!hver\s)uge(?:rne|r)?\s(?P<week>\d{{1,2}})(?:\s?[-–]\s?(?P<lastweek>\d{{1,2}}))?(?!\d)(?!\s(?:i|af)\s\w{{0,30}}(?:forløb|periode|graviditet))(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
         rf"|(?<![.,/-])(?P<from>{YEAR})(?:\s?[-–/]\s?(?P<to>{YEAR}|\d\d)|\stil\s(?P<till>{YEAR}))(?![\d.,]\d|\d|[-/]\d)"
         rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]|-\s(?:og|eller)\s|[’'´‘]?ern))",
         re.IGNORECASE,
@@ -186,7 +186,10 @@ def _read_day(match: re.Match[str], default_year: int | None) -> TimeSpan | None
     day = _day_of(inner, default_year) if inner else None
     if day is None:
         return None
-    return _span(match, day, day, "day", printed=bool(match["numeric"] or match["dayyear"]))
+    first = (
+        day.replace(day=int(match["firstday"])) if match["firstday"] and 0 < int(match["firstday"]) < day.day else day
+    )
+    return _span(match, first, day, "day", printed=bool(match["numeric"] or match["dayyear"]))
 
 
 def _month(year: int, first: int, last: int) -> tuple[date, date]:
@@ -234,7 +237,10 @@ def _read_season(match: re.Match[str], default_year: int | None) -> TimeSpan:
 def _read_week(match: re.Match[str], default_year: int | None) -> TimeSpan:
     year = _year_or(match["weekyear"], default_year)
     first = date.fromisocalendar(year, int(match["week"]), 1)
-    return _span(match, first, first + timedelta(days=6), "week", printed=match["weekyear"] is not None)
+    last = date.fromisocalendar(year, int(match["lastweek"] or match["week"]), 7)
+    if last < first:
+        raise ValueError("weeks that go back")
+    return _span(match, first, last, "week", printed=match["weekyear"] is not None)
 
 
 def _read_years(match: re.Match[str], default_year: int | None) -> TimeSpan | None:

@@ -98,7 +98,9 @@ def _counted_noun(text: str, at: int, *, is_word: bool, is_one: bool, is_bounded
         if unit is not None:
             return _further_noun(text, at) or UnitSpan(at, unit, match[1].strip("*-–"))
         first = first or (at, match[1])
-    return None if is_word or first is None else _plural(text, *first)
+    if is_word or first is None:
+        return None
+    return _plural(text, *first) or _plural_behind_adjective(text, *first)
 
 
 def _further_noun(text: str, at: int) -> UnitSpan | None:
@@ -117,6 +119,14 @@ def _plural(text: str, at: int, printed: str) -> UnitSpan | None:
         return None
     is_plural = word.endswith(PLURAL_ENDINGS) or (word.endswith("e") and _ends_phrase(text, at, word))
     return UnitSpan(at, "antal", word) if is_plural else None
+
+
+def _plural_behind_adjective(text: str, at: int, adjective: str) -> UnitSpan | None:
+    """The noun of "40 nye affaldskurve": in the plural, right behind one adjective."""
+    match = WORD.match(text, at)
+    if match is None or not adjective.lower().endswith("e") or match[1].lower() in _stops():
+        return None
+    return _plural(text, match.end(), match[1])
 
 
 def _ends_phrase(text: str, at: int, word: str) -> bool:

@@ -171,7 +171,10 @@ def test_bullets_of_other_hands_end_a_sentence() -> None:
         ("Der svares senest 14 dage efter", [("target", "<=", 14, "dage", None)]),
         ("18.000 ud af 26.500 sager er læst", [("target", "=", 18000, "antal", None)]),
         ("6 ud af 7 delprojekter er i gang", []),  # a share, told of the seven
-        ("Der lånes hver uge 30-40 bøger", []),  # no week
+        ("Der opstilles 40 nye affaldskurve", [("target", "=", 40, "antal", None)]),  # a noun behind its adjective
+        ("Der er opstillet 43 affaldskurve, heraf 12 med solceller",
+         [("target", "=", 43, "antal", None), ("target", "=", 12, "antal", None)]),
+        ("Svarprocenten blev 78", [("actual", "=", 78, "pct", None)]),
     ],
 )  # fmt: skip
 def test_figures_of_other_hands(text: str, rows: list[tuple[str, str, float, str, str | None]]) -> None:

@@ -33,6 +33,12 @@ def due(text: str, field: Field) -> list[str]:
         ("background", "Trafikken skal vokse fra 2011 til 2015", ["2015-12-31"]),
         ("background", "Trafikken voksede fra 2009 til 2011", []),
         ("status_text", "En ny leder kommer i uge 22, 2012", ["2012-06-03"]),
+        (
+            "goal_text",
+            "Andelen skal være 31 pct. i maj 2012. I marts 2012 er den 30 pct.",
+            ["2012-05-31"],
+        ),  # how it stands
+        ("goal_text", "Status ultimo marts 2012 er 89", []),
         ("not_realised", "De sidste leveres i uge 8, 2012", ["2012-02-26"]),
     ],
 )

@@ -204,3 +204,23 @@ def test_the_same_time_of_another_year() -> None:
     assert str(in_year(week, 2014).ends_on) == "2014-07-06"  # a Sunday again
     (leap,) = find_times("29. februar", 2012)
     assert in_year(leap, 2013) == leap
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("den 17.-18. januar 2014", "2014-01-17", "2014-01-18"),
+        ("den 3 – 5. maj", "2014-05-03", "2014-05-05"),
+        ("i uge 40-41", "2014-09-29", "2014-10-12"),
+        ("i ugerne 35-38", "2014-08-25", "2014-09-21"),
+        ("den 18.-17. januar 2014", "2014-01-17", "2014-01-17"),  # no stretch that goes back
+    ],
+)
+def test_a_stretch_of_days_or_weeks_is_due_on_its_last(text: str, first: str, last: str) -> None:
+    (span,) = find_times(text, 2014)
+    assert (str(span.starts_on), str(span.due)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["hver uge 30-40 aktindsigter", "uge 41-40"])
+def test_what_is_no_stretch_of_weeks(text: str) -> None:
+    assert find_times(text, 2014) == []
