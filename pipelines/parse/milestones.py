@@ -109,7 +109,7 @@ STATUS_SENTENCE = re.compile(
 
 
 def _opens_a_status(reading: Reading, span: TimeSpan) -> bool:
-    """True for the time of "Status ultimo maj 2013 er 89", and of "I maj 2013 er den 89" behind a sentence that aims."""
+    """True for the time of "Status ultimo maj 2013 er 89", and of "I maj 2013 er den 89" behind one that aims."""
     low, _ = reading.sentences.around(span.start, span.end)
     opened = STATUS_SENTENCE.match(reading.text, low)
     if opened is None or not opened.start() <= span.start < opened.end():
