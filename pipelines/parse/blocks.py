@@ -13,6 +13,7 @@ from pipelines.parse.passage import join_wrapped
 from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
 
 NARROW = 20
+DESCRIBED_WITHIN = 4
 LONG_TITLE_LINE = 62
 TITLE_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:\.\s*|\s+)(?=\S)")
 LETTERED = re.compile(r"\s*(?P<letter>[A-Z])\.\s+(?P<title>\S.*)")
@@ -313,7 +314,9 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
     tabled = {block.place.heading for block in tables}
     blocks: list[Block] = []
     for index, place in enumerate(headings.places):
-        if place.section not in ("continued", "not_continued") or place.heading in tabled or index in headings.rows:
+        if place.heading in tabled or index in headings.rows:
+            continue
+        if place.section not in ("continued", "not_continued") and not _is_described_entry(rows, index, headings):
             continue
         previous = blocks[-1] if blocks and blocks[-1].place.heading == place.heading else None
         if previous and index < previous.body:
@@ -326,6 +329,18 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
         if block is not None and not NO_TITLE.fullmatch(block.title):
             blocks.append(block)
     return blocks
+
+
+def _is_described_entry(rows: Sequence[Row], index: int, headings: Headings) -> bool:
+    """True for an entry of a list ("Nye initiativer i 2013") that is described under its title by labels ("Mål: …")."""
+    if headings.places[index].section != "list" or POINT.fullmatch(rows[index].line.text) is None:
+        return False
+    for at in range(index + 1, min(index + DESCRIBED_WITHIN, len(rows))):
+        if at in headings.rows or POINT.fullmatch(rows[at].line.text):
+            return False
+        if any(rows[at].text.startswith(f"{label.words}:") for label in goal_layout("follow_up_list").labels):
+            return True
+    return False
 
 
 def _sub_point(rows: Sequence[Row], index: int, layout: Layout, place: Place, previous: Block | None) -> Block | None:

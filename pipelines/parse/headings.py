@@ -105,7 +105,7 @@ def _after(
                 level=place.level if keep else None,
             )
     for unit in rules.units:
-        match = unit.pattern.fullmatch(text)
+        match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(OWN_NUMBER.sub("", text))
         if match and not _runs_on(rows, index):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
     numbered = None if begins_with_time(text) else rules.numbered.fullmatch(text)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.grammar.wordings import wordings
@@ -49,6 +50,7 @@ COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
 # Whose plan an employment plan is: the jobcentre's, whatever administration it lies in.
 EMPLOYMENT = "Beskæftigelse"
 TITLE_REACH = 200
+TITLE_LINES = 12
 LOOK_AHEAD = 60
 SHORTEST_PLAN = 12
 
@@ -203,9 +205,11 @@ def _owner(lines: Sequence[Line], start: int) -> str | None:
 
 
 def _titled_owner(lines: Sequence[Line], start: int) -> str | None:
-    """Whose plan it is by the title alone ("Stabenes virksomhedsplan 2008"), where no administration is named."""
-    titles = (TITLE_OF_OWNER.fullmatch(line.text) for line in lines[start - 1 : start - 1 + LOOK_AHEAD])
-    return next((title["owner"] for title in titles if title), None)
+    """Whose plan it is by its title ("Stabenes virksomhedsplan 2008"), which may be wrapped before the year."""
+    head = [line.text for line in lines[start - 1 : start - 1 + TITLE_LINES] if line.text.strip()]
+    titles = [*head, *(f"{above.rstrip()} {below.lstrip()}" for above, below in pairwise(head))]
+    found = (TITLE_OF_OWNER.fullmatch(title) for title in titles)
+    return next((title["owner"] for title in found if title), None)
 
 
 def _in_title_case(line: Line) -> Line:
@@ -232,7 +236,7 @@ def _section(document: SourceDocument, span: Span, municipality: str | None) -> 
     first = next((line for line in lines[span.start - 1 : span.end] if line.text.strip()), lines[span.start - 1])
     owner = EMPLOYMENT if span.kind == "employment_plan" else None
     if span.kind == "plan":
-        owner = _owner(lines, span.start) or _titled_owner(lines, span.start)
+        owner = _titled_owner(lines, span.start) or _owner(lines, span.start)
     year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
     source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
     return Section(

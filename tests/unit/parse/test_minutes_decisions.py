@@ -34,6 +34,7 @@ from pipelines.parse.minutes.wordings import load_wordings
         ("Oversendes til budgetforhandlingerne.", "sent_on"),
         ("Sendt i høring.", "sent_on"),
         ("Afvist.", "rejected"),
+        ("Forslaget kunne ikke tiltrædes.", "rejected"),
         ("Kan ikke anbefales.", "rejected"),  # not "recommended"
         ("Ikke godkendt.", "rejected"),  # not "approved"
         ("Besluttet, at der opsættes en bænk.", "decided"),

@@ -528,3 +528,34 @@ def test_points_without_a_blank_between_them(plan_of: PlanOf) -> None:
 )
 def test_a_numbered_line_within_a_point_is_no_point(line: str, plan_of: PlanOf) -> None:
     assert [goal.number for goal in plan_of(DENSE.replace("2. Røgfri havn", line)).goals] == ["1"]
+
+
+DESCRIBED = """\
+Nye initiativer i 2031
+
+1. Trådløs havn
+Mål: Alle både har net.
+Succeskriterier:
+a) Der er net på samtlige kajer.
+b) Skipperne er glade.
+
+2. Nye kraner
+Mål: De gamle kraner er væk.
+"""
+
+
+def test_entries_of_a_list_that_are_described_are_goals(plan_of: PlanOf) -> None:
+    plan = plan_of(DESCRIBED)
+    assert [(goal.number, goal.title, goal.section) for goal in plan.goals] == [
+        ("1", "Trådløs havn", "new"),
+        ("2", "Nye kraner", "new"),
+    ]
+    assert [criterion.text for criterion in plan.of(Criterion)] == [
+        "Der er net på samtlige kajer.",
+        "Skipperne er glade.",
+    ]
+
+
+def test_bare_entries_of_a_list_stay_a_list(plan_of: PlanOf) -> None:
+    plan = plan_of("Nye initiativer i 2031\n\n1. Trådløs havn\n2. Nye kraner\n")
+    assert [(goal.title, goal.section) for goal in plan.goals] == [("Trådløs havn", "list"), ("Nye kraner", "list")]

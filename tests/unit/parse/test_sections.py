@@ -177,3 +177,17 @@ def test_an_empty_document_has_no_sections() -> None:
 )
 def test_municipality_of(text: str, code: str | None) -> None:
     assert municipality_of([Line(number, line) for number, line in enumerate(text.split("\n"), 1)]) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("Stabenes virksomhedsplan 2031", "Stabene"),  # whatever kind of unit it is
+        ("# **Børn og Skoles årsplan 2031**", "Børn og Skole"),
+        ("**Byrådssekretariatets virksomhedsplan  \n2031**", "Byrådssekretariatet"),  # wrapped before the year
+    ],
+)
+def test_the_title_says_whose_plan_it_is(document_of: DocumentOf, title: str, owner: str) -> None:
+    """Whoever the text speaks of: a plan that hears to the board's is not the board's."""
+    (section,) = cut_sections(document_of(f"{title}\n\nPlanen hører sammen med Direktionens årsplan.\n\n{BODY}"))
+    assert section.administration == owner
