@@ -13,7 +13,8 @@ from pipelines.cli.run import FinishedRun
 from pipelines.cli.warehouse import count, published, rows
 from pipelines.render import danish
 from pipelines.render.archive import read_manifest
-from pipelines.render.report import HTML_NAME, PDF_NAME
+from pipelines.render.report import PDF_NAME
+from pipelines.render.web import HTML_NAME
 from pipelines.settings import Settings
 
 FACTS = {

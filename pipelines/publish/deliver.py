@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pipelines.render.archive import newest, quarters, versions
 from pipelines.render.drafts import Delivery, read_plan
-from pipelines.render.report import HTML_NAME
-from pipelines.render.web import Pointer, pointer_html
+from pipelines.render.web import HTML_NAME, Pointer, pointer_html
 
 INCOMING = ".ny-"
 NEWEST = "nyeste.html"

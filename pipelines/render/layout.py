@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -28,9 +29,23 @@ Data = dict[str, Any]
 
 
 def page_data(page: Page) -> Data:
-    """A page as dictionaries, lists, texts and numbers."""
+    """A page as dictionaries, lists, texts and numbers. The first ref to each source has an id, to come back to."""
     blocks = [block_data(block) for block in page.blocks]
+    firsts = {ref["number"]: ref for ref in reversed(list(refs_in(blocks)))}
+    for number, ref in firsts.items():
+        ref["id"] = f"{page.anchor}-kilde-{number}"
     return {"number": page.number, "title": page.title, "anchor": page.anchor, "blocks": blocks}
+
+
+def refs_in(data: object) -> Iterator[Data]:
+    """The refs to sources in any part of a page's data, in order."""
+    if isinstance(data, dict):
+        if data.get("kind") == "ref":
+            yield data
+        data = list(data.values())
+    if isinstance(data, list):
+        for part in data:
+            yield from refs_in(part)
 
 
 def spans_data(spans: Spans) -> list[Data]:
@@ -40,7 +55,7 @@ def spans_data(spans: Spans) -> list[Data]:
 
 def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
-        return {"kind": "ref", "number": inline.number}
+        return {"kind": "ref", "number": inline.number, "id": None}
     if isinstance(inline, Strong):
         return {"kind": "strong", "text": _text(inline.text)}
     if isinstance(inline, Light):
@@ -93,7 +108,14 @@ def _(block: Table) -> Data:
         "pdf_rows": block.pdf_rows or len(block.rows),
         "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
+        "name_column": _name_column(block),
     }
+
+
+def _name_column(table: Table) -> int:
+    """The column that tells what a row is about: the first that is set as text and is more than a number or a light."""
+    wide = (at for at, one in enumerate(table.columns) if one.align == "left" and one.width not in ("tiny", "narrow"))
+    return next(wide, 0)
 
 
 @block_data.register

@@ -171,7 +171,7 @@ QUERIES = {
 each ends its order with a key: rows that could change places would make a new version of the report."""
 
 LINES_OF_DOCUMENTS = """
-    select document_id, number, text from reporting.rpt_document_lines
+    select document_id, number, page, text from reporting.rpt_document_lines
     where document_id in (select unnest($document_ids::varchar[])) order by document_id, number
 """
 

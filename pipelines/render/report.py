@@ -34,7 +34,7 @@ from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
-from pipelines.render.sources import Place, Row, anchor, document_title
+from pipelines.render.sources import Row, anchor, document_title
 from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
     ReportCheck,
@@ -46,12 +46,12 @@ from pipelines.render.verify import (
     check_sources,
     check_totals,
 )
-from pipelines.render.web import write_document, write_html
+from pipelines.render.web import HTML_NAME, Source, sources_of, write_document, write_html
 
 FICTIONAL = "Opdigtet kommune: alt i denne rapport er eksempler og gælder ingen virkelig kommune."
 Lines = Mapping[str, Sequence[Row]]
 """Document → its open lines in order."""
-PDF_NAME, HTML_NAME = "rapport.pdf", "rapport.html"
+PDF_NAME = "rapport.pdf"
 
 
 class NothingToReportError(ValueError):
@@ -134,7 +134,7 @@ def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Se
     pages, checks = _pages(context, inputs.counted(context.unit), lines)
     data = _report_data(context, pages, units)
     charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
-    _write_documents(context, lines, folder)
+    _write_documents(context, sources_of(data, context.sources.places), lines, folder)
     anchors = {number: anchor(place) for number, place in context.sources.places.items()}
     write_html(folder / HTML_NAME, data, anchors)
     write_pdf(folder / PDF_NAME, data, charts)
@@ -191,12 +191,12 @@ def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequenc
     }
 
 
-def _write_documents(context: ReportContext, lines: Lines, folder: Path) -> None:
+def _write_documents(context: ReportContext, sources: Sequence[Source], lines: Lines, folder: Path) -> None:
     """A page for each document that the report cites, and for no other."""
     titles = {row["document_id"]: row["title"] for row in context.rows.documents}
-    by_document: dict[str, list[Place]] = {}
-    for place in context.sources.places.values():
-        by_document.setdefault(place.document_id, []).append(place)
-    for document_id, places in by_document.items():
-        title = document_title(places[0].file_name, titles.get(document_id))
-        write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), places)
+    by_document: dict[str, list[Source]] = {}
+    for source in sources:
+        by_document.setdefault(source.place.document_id, []).append(source)
+    for document_id, own in by_document.items():
+        title = document_title(own[0].place.file_name, titles.get(document_id))
+        write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), own)
