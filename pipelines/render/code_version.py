@@ -12,7 +12,7 @@ from pipelines.parse.landing import rule_version
 RENDER = Path(__file__).parent
 PROMISES = RENDER.parents[1] / "reports" / "charts.yml"
 SUFFIXES = {".py", ".j2", ".css", ".typ", ".otf"}
-LIBRARIES = ("babel", "jinja2", "matplotlib", "pyarrow", "typst")
+LIBRARIES = ("babel", "jinja2", "matplotlib", "pyarrow", "typst", "xlsxwriter")
 
 
 @cache

@@ -19,12 +19,12 @@ from pyarrow import parquet
 
 from pipelines.render.code_version import code_version
 from pipelines.render.quarter import Quarter
-from pipelines.render.queries import ReportRows, Scope, document_lines, report_tables, scope_of
+from pipelines.render.queries import ReportRows, Scope, document_lines, model_descriptions, report_tables, scope_of
 from pipelines.render.sources import Row
 from pipelines.render.units import Unit, units_in_force
 from pipelines.render.verify import count_independently
 
-LINES, COUNTED = "lines", "counted"
+LINES, COUNTED, DESCRIPTIONS = "lines", "counted", "descriptions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Inputs:
     """The frozen inputs of the reports of one municipality and quarter; `code` is the version of what draws them.
 
     `tables` are the fields of ReportRows by name, beside them the lines of the documents that any row stands in, and
-    what the independent queries of verify.py counted for each unit.
+    what the independent queries of verify.py counted for each unit, and the models' descriptions of their columns.
     """
 
     municipality_code: str
@@ -59,6 +59,12 @@ class Inputs:
         for line in self.tables[LINES].to_pylist():
             by_document.setdefault(line["document_id"], []).append(line)
         return by_document
+
+    @property
+    def descriptions(self) -> list[Row]:
+        """Model, column (None of the model itself) and its description; none in a version too old to have kept them."""
+        table = self.tables.get(DESCRIPTIONS)
+        return table.to_pylist() if table is not None else []
 
     def scope(self, unit: Unit) -> Scope:
         """What the report of a unit is about."""
@@ -89,6 +95,7 @@ def read_inputs(connection: duckdb.DuckDBPyConnection, municipality_code: str, q
     tables = report_tables(connection, scope, run_id)
     standing_in = {value for table in tables.values() for value in _document_ids(table)}
     tables[LINES] = document_lines(connection, standing_in)
+    tables[DESCRIPTIONS] = model_descriptions(connection)
     inputs = Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
     tables[COUNTED] = _count(connection, inputs)
     return inputs

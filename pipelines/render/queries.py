@@ -175,6 +175,14 @@ LINES_OF_DOCUMENTS = """
     where document_id in (select unnest($document_ids::varchar[])) order by document_id, number
 """
 
+DESCRIPTIONS = """
+    select table_name as model, column_name as "column", comment as description from duckdb_columns()
+    where database_name = current_database() and schema_name = 'reporting' and comment is not null
+    union all select table_name, null, comment from duckdb_tables()
+    where database_name = current_database() and schema_name = 'reporting' and comment is not null
+    order by all
+"""
+
 
 def fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]) -> pa.Table:
     """The rows of a statement with their types; only the parameters that it names are passed."""
@@ -206,6 +214,11 @@ def report_tables(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: s
 def document_lines(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[str]) -> pa.Table:
     """The open lines of documents, in order."""
     return fetch(connection, LINES_OF_DOCUMENTS, {"document_ids": sorted(document_ids)})
+
+
+def model_descriptions(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The descriptions of the report models and their columns, as dbt has put them on the tables."""
+    return fetch(connection, DESCRIPTIONS, {})
 
 
 def newest_day(connection: duckdb.DuckDBPyConnection) -> date | None:

@@ -1,4 +1,4 @@
-"""The quarterly reports of one municipality and of its administrations, as PDF and as web pages. Start reading here.
+"""The quarterly reports of one municipality and of its administrations: PDF, web pages and annex. Start reading here.
 
 Here: pages in, files out, from inputs that are already read (inputs.py). Nothing here asks a warehouse or a clock.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 
 from pipelines.render import danish
+from pipelines.render.annex.front import descriptions_of
+from pipelines.render.annex.workbook import ANNEX_NAME, documents_of, write_annex
 from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import Page
 from pipelines.render.figures import Figures
@@ -65,6 +67,7 @@ class RenderedReport:
     unit: Unit
     pdf_path: Path
     html_path: Path
+    annex_path: Path
     figures: tuple[Path, ...]
     checks: tuple[ReportCheck, ...]
 
@@ -100,8 +103,8 @@ def render(
 ) -> tuple[RenderedReport, ...]:
     """Write the report of the municipality into the folder, and those of its administrations into folders under it.
 
-    Each has rapport.pdf, rapport.html, its figures and the documents that it cites, and can be sent by itself. The
-    same inputs, version and earlier report give the same bytes. The municipality's own report comes first.
+    Each has rapport.pdf, rapport.html, bilag.xlsx, its figures and the documents that it cites, and can be sent by
+    itself. The same inputs, version and earlier report give the same bytes. The municipality's own report comes first.
     """
     rows, lines = inputs.rows, inputs.lines
     units = units_in_force(rows)
@@ -138,7 +141,13 @@ def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Se
     anchors = {number: anchor(place) for number, place in context.sources.places.items()}
     write_html(folder / HTML_NAME, data, anchors)
     write_pdf(folder / PDF_NAME, data, charts)
-    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, charts, checks)
+    _write_annex(context, lines, data, inputs, folder / ANNEX_NAME)
+    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, checks)
+
+
+def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Inputs, path: Path) -> None:
+    open_lines = {document_id: {line["number"] for line in own} for document_id, own in lines.items()}
+    write_annex(path, context, open_lines, descriptions_of(inputs.descriptions), data["footer"], data["notice"])
 
 
 def _pages(
@@ -192,11 +201,12 @@ def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequenc
 
 
 def _write_documents(context: ReportContext, sources: Sequence[Source], lines: Lines, folder: Path) -> None:
-    """A page for each document that the report cites, and for no other."""
+    """A page for each document that the report cites or a row of its annex stands in, and for no other."""
     titles = {row["document_id"]: row["title"] for row in context.rows.documents}
     by_document: dict[str, list[Source]] = {}
     for source in sources:
         by_document.setdefault(source.place.document_id, []).append(source)
-    for document_id, own in by_document.items():
-        title = document_title(own[0].place.file_name, titles.get(document_id))
+    for document_id, file_name in sorted(documents_of(context).items()):
+        title = document_title(file_name, titles.get(document_id))
+        own = by_document.get(document_id, [])
         write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), own)

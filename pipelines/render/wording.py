@@ -213,3 +213,26 @@ DEFINITIONS = (
     ),
     ("Skæringsdato", "Den dag, hvor det seneste dokument i datagrundlaget blev modtaget."),
 )
+
+LOOKING_BACK = {"report": "Opfølgning", "status": "Tilbageblik"}
+"""Kinds of goal block that no page lists as goals, because they tell of the time before the plan."""
+
+COMPARATORS = {
+    "=": "præcis",
+    ">=": "mindst",
+    "<=": "højst",
+    "approx": "cirka",
+    "range": "et interval",
+    "change": "en ændring på",
+}
+DIRECTIONS = {"up": "højere", "down": "lavere"}
+SUBJECTS = {"goal": "Målet som helhed", "criterion": "Et kriterium", "target": "Et måltal"}
+FREQUENCIES = {
+    "monthly": "Hver måned",
+    "quarterly": "Hvert kvartal",
+    "half_yearly": "Hvert halve år",
+    "yearly": "Hvert år",
+    "ongoing": "Løbende",
+    "once": "Én gang",
+}
+"""Words of the annex, which has the columns one by one where the pages make sentences of them."""

@@ -42,7 +42,8 @@ def definitions(context: ReportContext) -> Page:
     how = (
         "Numrene i kantede parenteser viser hertil. Hver kilde nævner side og linje i dokumentets tekst, reglen, der "
         "læste den, og det trykte. I webrapporten åbner numrene dokumentet på linjen, og "
-        "maalbar explain viser vejen fra kildens id til linjen."
+        "maalbar explain viser vejen fra kildens id til linjen. Alle rækker bag rapporten står i regnearket "
+        "bilag.xlsx, der hører til den, med ordbog og link til linjen."
     )
     return Page(NUMBER, TITLE, (*blocks, Paragraph((how,), kind="note"), SourceListing(groups)))
 

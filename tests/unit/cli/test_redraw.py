@@ -63,7 +63,7 @@ def test_other_code_is_named(runner: CliRunner, reports: Path, monkeypatch: pyte
     monkeypatch.setattr(module, "code_version", lambda: "9.9.9-fff")
     ended = report(runner, "--version", "1")
     assert ended.exit_code == 1
-    assert ended.stderr.startswith(f"{NAME} er lavet med kode {made_by}; her kører 9.9.9-fff, og 4 af ")
+    assert ended.stderr.startswith(f"{NAME} er lavet med kode {made_by}; her kører 9.9.9-fff, og 6 af ")
 
 
 def test_a_file_changed_in_the_archive_is_named(runner: CliRunner, reports: Path) -> None:
