@@ -1,4 +1,4 @@
-# setup · run · test · lint · diff · bundle · lock · clean. Each makes what it needs; a second call takes seconds.
+# setup · run · test · lint · diff · guides · bundle · lock · clean. Each makes what it needs; a second call takes seconds.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -9,7 +9,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: setup run test lint diff bundle lock clean
+.PHONY: setup run test lint diff guides bundle lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -41,6 +41,10 @@ REV ?= HEAD
 RAW ?= raw
 diff: $(STAMP)
 	$(BIN)/maalbar diff --rules "$(REV)" --raw "$(RAW)"
+
+# The data dictionary in docs/, from what the models say.
+guides: $(STAMP)
+	$(BIN)/maalbar guides
 
 bundle: $(STAMP)
 	$(BIN)/python bundle/build.py

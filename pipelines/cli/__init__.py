@@ -169,6 +169,16 @@ def doctor(raw: Raw = None, home: Home = None, reports: Reports = None) -> None:
 
 
 @app.command()
+def guides() -> None:
+    """Skriv datakataloget i docs/ på ny ud af det, modellerne siger."""
+    with said_plainly():
+        from pipelines.cli.guides import write_guides
+
+        for path in write_guides():
+            typer.echo(path)
+
+
+@app.command()
 def ui(raw: Raw = None, home: Home = None, reports: Reports = None, port: int = 3000) -> None:
     """Åbn Dagsters billede af kørslerne i en browser, med tidsplaner og mappeovervågning."""
     with said_plainly():
