@@ -27,6 +27,9 @@ CHECKS = {
     "report_figures_have_sources": "a figure without sources can not be followed to the print",
     "report_sources_are_open_lines": "a source that points at nothing, or into a closed item, helps nobody",
     "report_fonts_have_all_glyphs": "a box instead of a letter makes a reader doubt the figure beside it",
+    "report_pdf_text_in_place": "text over the edge, over the footer or over other text can not be read",
+    "report_pdf_text_is_readable": "a character that no reader of the file can tell is a hole in a sentence",
+    "report_pdf_as_promised": "tags, bookmarks, language, title, fonts and size are what others' readers need",
 }
 
 

@@ -16,6 +16,8 @@ MINUS = "\N{MINUS SIGN}"
 BULLET = "•"
 BREAK = "\N{ZERO WIDTH SPACE}"
 LONGEST_WHOLE_WORD, LONGEST_PIECE, SHORT_PIECE = 18, 36, 24
+ENDLESS_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){3,}(?![\d.]\d)")
+"""A milliard and more, digit by digit; sums of money are told in words long before."""
 NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
@@ -100,8 +102,9 @@ def shorten(text: str, most: int) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with places where a name of a file or check, or an endless word, may go on to the next line."""
-    return "".join(_with_breaks(word) if len(word) > LONGEST_WHOLE_WORD else word for word in re.split(r"(\s+)", text))
+    """The text with places where a name of a file or check, an endless word or number, may go on to the next line."""
+    words = "".join(_with_breaks(word) if len(word) > LONGEST_WHOLE_WORD else word for word in re.split(r"(\s+)", text))
+    return ENDLESS_NUMBER.sub(lambda number: number[0].replace(".", f".{BREAK}"), words)
 
 
 def _with_breaks(word: str) -> str:
@@ -115,13 +118,16 @@ def _in_short_pieces(word: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without control characters; a glyph of somebody's private font, usually a bullet, becomes a bullet."""
+    """The text without control characters; a glyph of somebody's private font, usually a bullet, becomes a bullet.
+
+    A character that was lost before we read it is a question mark.
+    """
     categories = ((character, unicodedata.category(character)) for character in text)
     return "".join(
         BULLET if category == "Co" else character
         for character, category in categories
         if category != "Cc" or character in "\n\t"
-    )
+    ).replace("\N{REPLACEMENT CHARACTER}", "?")
 
 
 def ranges(numbers: Sequence[int]) -> list[str]:

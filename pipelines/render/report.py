@@ -34,6 +34,7 @@ from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
+from pipelines.render.proof import check_pdf, promised_checks
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
 from pipelines.render.sources import Row, anchor, document_title
@@ -134,15 +135,20 @@ def _context(
 def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Sequence[Unit]) -> RenderedReport:
     folder = context.figures.out_dir
     folder.mkdir(parents=True, exist_ok=True)
-    pages, checks = _pages(context, inputs.counted(context.unit), lines)
-    data = _report_data(context, pages, units)
+    before, checks = _pages(context, inputs.counted(context.unit), lines)
+    data = _whole(context, before, (*checks, *promised_checks()), units)
     charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
+    write_pdf(folder / PDF_NAME, data, charts)
+    of_the_file = check_pdf(folder / PDF_NAME, data)
+    if not all(check.passed for check in of_the_file):
+        data = _whole(context, before, (*checks, *of_the_file), units)
+        write_pdf(folder / PDF_NAME, data, charts)
     _write_documents(context, sources_of(data, context.sources.places), lines, folder)
     anchors = {number: anchor(place) for number, place in context.sources.places.items()}
     write_html(folder / HTML_NAME, data, anchors)
-    write_pdf(folder / PDF_NAME, data, charts)
     _write_annex(context, lines, data, inputs, folder / ANNEX_NAME)
-    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, checks)
+    held = (*checks, *of_the_file)
+    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, held)
 
 
 def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Inputs, path: Path) -> None:
@@ -153,7 +159,7 @@ def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Input
 def _pages(
     context: ReportContext, counted: Mapping[str, int], lines: Lines
 ) -> tuple[tuple[Page, ...], tuple[ReportCheck, ...]]:
-    """The pages in order. Page 9 is made twice: first for what it cites, then with the checks of the whole."""
+    """Pages 1-8, and the checks of the whole. Pages 9 and 10 are drafted here for what they cite and say."""
     before = (
         overview(context),
         action(context),
@@ -175,7 +181,14 @@ def _pages(
         check_sources(lines, list(context.sources.places.values())),
         check_glyphs(text),
     )
-    return (*before, quality(context, checks), definitions(context)), checks
+    return before, checks
+
+
+def _whole(
+    context: ReportContext, before: Sequence[Page], checks: Sequence[ReportCheck], units: Sequence[Unit]
+) -> Data:
+    """The report with its last pages, which tell of the checks and of all that was cited."""
+    return _report_data(context, (*before, quality(context, checks), definitions(context)), units)
 
 
 def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequence[Unit] = ()) -> Data:

@@ -109,6 +109,8 @@ def test_printable_has_no_control_characters_and_no_private_glyphs() -> None:
 def test_a_long_name_may_break_and_a_word_may_not() -> None:
     assert danish.breakable("en frist") == "en frist"
     assert danish.BREAK in danish.breakable("records.goals.column_values_to_be_unique")
+    assert danish.breakable("højst 1.000.000 og 01.02.2012") == "højst 1.000.000 og 01.02.2012"
+    assert danish.breakable("−1.000.000.000 pct.").split(danish.BREAK) == ["−1.", "000.", "000.", "000 pct."]
     longest = max(len(piece) for piece in danish.breakable("x" * 300).split(danish.BREAK))
     assert longest <= danish.LONGEST_PIECE
     assert danish.breakable("x" * 300).replace(danish.BREAK, "") == "x" * 300
