@@ -19,6 +19,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+bench = typer.Typer(help="Mål, hvor hurtigt og med hvor meget hukommelse noget laves.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
 
 Raw = Annotated[Path | None, typer.Option(help="Mappen med dokumenterne (MAALBAR_RAW, ellers raw/).")]
 Home = Annotated[Path | None, typer.Option(help="Mappen med lageret (MAALBAR_HOME, ellers warehouse/).")]
@@ -147,6 +149,23 @@ def diff(
             typer.echo(differences_json(found))
         else:
             print_differences(found, _wide(), most=most)
+
+
+@bench.command("report")
+def bench_report(
+    reports: Annotated[
+        int, typer.Option(min=1, help="Tegn mindst så mange rapporter; alle tegnes mindst én gang.")
+    ] = 1,
+    home: Home = None,
+) -> None:
+    """Tegn rapporterne for det nyeste kvartal i det udgivne lager, og mål tid og hukommelse."""
+    with said_plainly():
+        from pipelines.cli.bench import bench_report as measure
+        from pipelines.cli.bench import print_bench
+        from pipelines.cli.warehouse import published
+
+        with published(settle(home=home).published_path) as connection:
+            print_bench(measure(connection, reports), _wide())
 
 
 @app.command()
