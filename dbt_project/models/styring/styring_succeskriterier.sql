@@ -1,0 +1,37 @@
+with facts as (
+    select * from {{ in_file(ref('fct_criteria')) }}
+),
+
+goals as (
+    select * from {{ in_file(ref('rpt_goals')) }}
+)
+
+select
+    facts.criterion_id as kriterie_id,
+    facts.goal_id as maal_id,
+    goals.title as maal,
+    goals.plan_name as plan,
+    goals.plan_year as plan_aar,
+    {{ danish('goals.section', 'goal_section') }} as afsnit,
+    goals.administration as forvaltning,
+    goals.org_unit as enhed,
+    facts.ordinal as raekkefoelge,
+    facts.text as kriterium,
+    facts.has_number as har_tal,
+    facts.has_unit as har_enhed,
+    facts.has_deadline as har_frist,
+    facts.has_owner as har_ansvarlig,
+    facts.has_frequency as har_hyppighed,
+    facts.measurability as maalbarhed,
+    facts.municipality_code as kommune_nr,
+    facts.document_id as dokument_id,
+    facts.file_name as fil,
+    facts.page as side,
+    facts.line_start as linje_fra,
+    facts.line_end as linje_til,
+    facts.printed as trykt,
+    facts.rule as regel,
+    {{ danish('facts.source_kind', 'source_kind') }} as kildetype
+from facts
+left join goals
+    on facts.goal_id = goals.goal_id

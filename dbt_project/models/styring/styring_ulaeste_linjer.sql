@@ -1,0 +1,17 @@
+with facts as (
+    select * from {{ in_file(ref('fct_unread_lines')) }}
+)
+
+select
+    facts.text as linjetekst,
+    facts.has_number as har_ciffer,
+    facts.municipality_code as kommune_nr,
+    facts.document_id as dokument_id,
+    facts.file_name as fil,
+    facts.page as side,
+    facts.line_start as linje_fra,
+    facts.line_end as linje_til,
+    facts.printed as trykt,
+    facts.rule as regel,
+    {{ danish('facts.source_kind', 'source_kind') }} as kildetype
+from facts
