@@ -36,7 +36,7 @@ OWNER = (
     r"(?:[A-ZÆØÅ][\wæøåÆØÅ]*(?:forvaltningen|forvaltning)|[A-ZÆØÅ][a-zæøå]*sk[ ]+[Ff]orvaltning)(?=s?\b))"
 )
 PLAN_WORD = wordings("plans")["plan"]
-OWNERS = re.compile(rf"(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*(?i:{PLAN_WORD}))?")
+OWNERS = re.compile(rf"(?<!\w)(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*(?i:{PLAN_WORD}))?")
 # "Stabenes virksomhedsplan 2008" as a title of its own: the plan is theirs, whatever kind of unit they are.
 TITLE_OF_OWNER = re.compile(
     rf"[#*_\s]*(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
