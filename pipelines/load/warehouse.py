@@ -90,11 +90,6 @@ def mark_present(connection: duckdb.DuckDBPyConnection, arrivals: Iterable[Arriv
         """)
 
 
-def landed_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """The rule version by which each landed document was read, by document_id."""
-    return dict(connection.execute("select document_id, rule_version from records.contents").fetchall())
-
-
 def replace_quarantined(
     connection: duckdb.DuckDBPyConnection, quarantined: Iterable[dict[str, str]], seen_at: datetime
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.read.arrivals import Arrival, arrivals
-from pipelines.read.keep import QuarantinedFile, receive
+from pipelines.read.keep import QuarantinedFile, receive, tidy_quarantine
 from pipelines.settings import Settings
 
 RUN = dg.AssetKey(["runs", "runs"])
@@ -33,6 +33,7 @@ def files() -> dg.MaterializeResult[ReadFiles]:
     received = [(arrival, receive(arrival, settings, now)) for arrival in found]
     bad = tuple(result for _, result in received if isinstance(result, QuarantinedFile))
     good = tuple(arrival for arrival, result in received if not isinstance(result, QuarantinedFile))
+    tidy_quarantine(bad, settings)
     if not good:
         said = f" {bad[0].message_da}" if bad else ""
         raise NothingReadError(
