@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ class Account:
 
     `due` and `reported` are goals whose figure was due and those of them that have one; `falling_due` are deadlines in
     the quarter itself, `passed` all that have passed in the plan's year; `owners` counts who measures, as printed.
+    `facts` are the rows behind the figures of the same name; behind "points" stand those of the criteria.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Account:
     points: int
     amounts: Amounts
     owners: Counter[str]
+    facts: Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class CommitteeAccount:
     outcomes: Counter[str]
     granted: Decimal
     recommended: Decimal
+    decisions: Sequence[Row]
+    grants: Sequence[Row]
 
 
 def administrations(rows: ReportRows) -> list[str]:
@@ -62,6 +66,7 @@ def account(rows: ReportRows, quarter: Quarter, administration: str, org_unit: s
         ]
 
     goals = own(rows.goals)
+    listed = [row for row in goals if row["section"] in SECTIONS]
     ids = {row["goal_id"] for row in goals}
     statuses = own(rows.goal_statuses)
     due = [row for row in statuses if row["is_due"]]
@@ -69,7 +74,7 @@ def account(rows: ReportRows, quarter: Quarter, administration: str, org_unit: s
     criteria = [row for row in rows.criteria if row["goal_id"] in ids]
     return Account(
         name=org_unit or administration,
-        goals=sum(row["section"] in SECTIONS for row in goals),
+        goals=len(listed),
         lights=Counter(row["status_by_rule"] for row in statuses),
         due=len(due),
         reported=sum(bool(row["is_reported"]) for row in due),
@@ -78,7 +83,8 @@ def account(rows: ReportRows, quarter: Quarter, administration: str, org_unit: s
         criteria=len(criteria),
         points=sum(row["measurability"] for row in criteria),
         amounts=add_up(own(rows.budgets)),
-        owners=Counter(row["measured_by"] for row in goals if row["measured_by"] and row["section"] in SECTIONS),
+        owners=Counter(row["measured_by"] for row in listed if row["measured_by"]),
+        facts={"goals": listed, "lights": statuses, "reported": due, "passed": milestones, "points": criteria},
     )
 
 
@@ -103,6 +109,8 @@ def _committee(rows: ReportRows, name: str) -> CommitteeAccount:
         outcomes=Counter(row["outcome"] for row in own),
         granted=_sum(row for row in asked if row["outcome"] in GRANTING),
         recommended=_sum(row for row in asked if row["outcome"] == "recommended"),
+        decisions=own,
+        grants=asked,
     )
 
 

@@ -30,7 +30,30 @@ class Strong:
     text: str
 
 
-Inline = str | Strong | Light | Ref
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number that counts or adds up printed facts; their places are listed under `number`."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """A page of the report that says more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document by its title, as read."""
+
+    text: str
+    document_id: str
+
+
+Inline = str | Strong | Light | Ref | Tally | PageRef | DocumentRef
 Spans = tuple[Inline, ...]
 
 
@@ -61,7 +84,7 @@ class Bullets:
 class KeyFigure:
     """A number that a reader takes away, and what it counts."""
 
-    value: str
+    value: str | Tally
     label: str
 
 

@@ -10,42 +10,48 @@ from pipelines.render.blocks import (
     Bullets,
     Chart,
     Definitions,
+    DocumentRef,
     Heading,
     Inline,
     KeyFigures,
     LightLegend,
     Page,
+    PageRef,
     Paragraph,
     Ref,
     SourceListing,
     Spans,
     Strong,
     Table,
+    Tally,
 )
 from pipelines.render.danish import breakable, printable
 from pipelines.render.wording import Light
 
 Data = dict[str, Any]
+RETURNS = {"ref": "kilde", "tally": "tal"}
+"""Parts of a text that lead out of the report and have a way back, and the word in its address."""
 
 
 def page_data(page: Page) -> Data:
-    """A page as dictionaries, lists, texts and numbers. The first ref to each source has an id, to come back to."""
+    """A page as dictionaries, lists, texts and numbers. The first of each ref and tally has an id, to return to."""
     blocks = [block_data(block) for block in page.blocks]
-    firsts = {ref["number"]: ref for ref in reversed(list(refs_in(blocks)))}
-    for number, ref in firsts.items():
-        ref["id"] = f"{page.anchor}-kilde-{number}"
+    for kind, word in RETURNS.items():
+        firsts = {span["number"]: span for span in reversed(list(spans_in(blocks, kind)))}
+        for number, span in firsts.items():
+            span["id"] = f"{page.anchor}-{word}-{number}"
     return {"number": page.number, "title": page.title, "anchor": page.anchor, "blocks": blocks}
 
 
-def refs_in(data: object) -> Iterator[Data]:
-    """The refs to sources in any part of a page's data, in order."""
+def spans_in(data: object, kind: str) -> Iterator[Data]:
+    """The parts of texts of a kind in any part of a page's data, in order."""
     if isinstance(data, dict):
-        if data.get("kind") == "ref":
+        if data.get("kind") == kind:
             yield data
         data = list(data.values())
     if isinstance(data, list):
         for part in data:
-            yield from refs_in(part)
+            yield from spans_in(part, kind)
 
 
 def spans_data(spans: Spans) -> list[Data]:
@@ -56,6 +62,12 @@ def spans_data(spans: Spans) -> list[Data]:
 def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
         return {"kind": "ref", "number": inline.number, "id": None}
+    if isinstance(inline, Tally):
+        return {"kind": "tally", "number": inline.number, "text": _text(inline.text), "id": None}
+    if isinstance(inline, PageRef):
+        return {"kind": "page", "number": inline.number}
+    if isinstance(inline, DocumentRef):
+        return {"kind": "document", "document_id": inline.document_id, "text": _text(inline.text)}
     if isinstance(inline, Strong):
         return {"kind": "strong", "text": _text(inline.text)}
     if isinstance(inline, Light):
@@ -93,7 +105,7 @@ def _(block: Bullets) -> Data:
 def _(block: KeyFigures) -> Data:
     return {
         "block": "key_figures",
-        "figures": [{"value": one.value, "label": _text(one.label)} for one in block.figures],
+        "figures": [{"value": _inline_data(one.value), "label": _text(one.label)} for one in block.figures],
     }
 
 
@@ -109,7 +121,14 @@ def _(block: Table) -> Data:
         "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
         "name_column": _name_column(block),
+        "stacks": _stacks(block),
     }
+
+
+def _stacks(table: Table) -> bool:
+    """Whether a narrow screen sets its cells under each other: where much of it is text, not a grid of numbers."""
+    texts = [column for column in table.columns if column.align == "left"]
+    return len(texts) >= 3 or sum(column.width in ("broad", "wide", "widest") for column in texts) >= 2
 
 
 def _name_column(table: Table) -> int:

@@ -51,9 +51,14 @@ class Amounts:
     yearly: Span
 
 
+def in_sums(rows: Sequence[Row]) -> list[Row]:
+    """The rows that may be added up: neither unclear nor said before."""
+    return [row for row in rows if row["amount_dkk"] is not None and not row["is_repeat"]]
+
+
 def add_up(rows: Sequence[Row]) -> Amounts:
     """The sums of rows of rpt_budgets. An amount that can be read in two ways is unclear, and in no sum."""
-    clear = [row for row in rows if row["amount_dkk"] is not None and not row["is_repeat"]]
+    clear = in_sums(rows)
     return Amounts(
         named=len(rows),
         yearly_named=sum(bool(row["is_per_year"]) for row in rows),

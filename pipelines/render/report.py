@@ -37,7 +37,7 @@ from pipelines.render.pdf import write_pdf
 from pipelines.render.proof import check_pdf, promised_checks
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
-from pipelines.render.sources import Row, anchor, document_title
+from pipelines.render.sources import Row, document_title
 from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
     ReportCheck,
@@ -49,7 +49,7 @@ from pipelines.render.verify import (
     check_sources,
     check_totals,
 )
-from pipelines.render.web import HTML_NAME, Source, sources_of, write_document, write_html
+from pipelines.render.web import HTML_NAME, TALLIES_NAME, Source, sources_of, write_document, write_html, write_tallies
 
 FICTIONAL = "Opdigtet kommune: alt i denne rapport er eksempler og gælder ingen virkelig kommune."
 Lines = Mapping[str, Sequence[Row]]
@@ -143,9 +143,9 @@ def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Se
     if not all(check.passed for check in of_the_file):
         data = _whole(context, before, (*checks, *of_the_file), units)
         write_pdf(folder / PDF_NAME, data, charts)
-    _write_documents(context, sources_of(data, context.sources.places), lines, folder)
-    anchors = {number: anchor(place) for number, place in context.sources.places.items()}
-    write_html(folder / HTML_NAME, data, anchors)
+    _write_documents(context, sources_of(data, context.sources), lines, folder)
+    write_html(folder / HTML_NAME, data, context.sources)
+    write_tallies(folder / TALLIES_NAME, data, context.sources)
     _write_annex(context, lines, data, inputs, folder / ANNEX_NAME)
     held = (*checks, *of_the_file)
     return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, held)
@@ -178,7 +178,7 @@ def _pages(
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
         check_run(context.rows),
         check_figures(context.figures.written),
-        check_sources(lines, list(context.sources.places.values())),
+        check_sources(lines, context.sources.every_place),
         check_glyphs(text),
     )
     return before, checks
@@ -214,12 +214,14 @@ def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequenc
 
 
 def _write_documents(context: ReportContext, sources: Sequence[Source], lines: Lines, folder: Path) -> None:
-    """A page for each document that the report cites or a row of its annex stands in, and for no other."""
+    """A page for each document that the report lists or leads to, or a row of its annex stands in, and for no other."""
     titles = {row["document_id"]: row["title"] for row in context.rows.documents}
+    files = {row["document_id"]: row["file_name"] for row in context.rows.documents}
+    files |= documents_of(context) | {one.place.document_id: one.place.file_name for one in sources}
     by_document: dict[str, list[Source]] = {}
     for source in sources:
         by_document.setdefault(source.place.document_id, []).append(source)
-    for document_id, file_name in sorted(documents_of(context).items()):
+    for document_id, file_name in sorted(files.items()):
         title = document_title(file_name, titles.get(document_id))
         own = by_document.get(document_id, [])
         write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), own)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipelines.render.blocks import Ref, SourceEntry, SourceGroup
+from pipelines.render.blocks import Ref, SourceEntry, SourceGroup, Tally
 
 Row = Mapping[str, Any]
 FACT_KEYS = (
@@ -64,11 +64,22 @@ class Place:
         return (f"side {self.page}, " if self.page is not None else "") + f"linje {lines}"
 
 
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """What a number of the report counts or adds up, and the places of each fact in it."""
+
+    number: int
+    what: str
+    text: str
+    places: tuple[Place, ...]
+
+
 class SourceList:
-    """Numbers places in the order in which the report cites them."""
+    """Numbers places in the order in which the report cites them, and lists what its counts are made of."""
 
     def __init__(self) -> None:
         self._numbers: dict[Place, int] = {}
+        self._tallied: dict[tuple[str, str, tuple[Place, ...]], Tallied] = {}
 
     def cite(self, row: Row, prefix: str = "") -> Ref:
         """The number of the row's place, new where it has not been cited before."""
@@ -77,6 +88,25 @@ class SourceList:
     def cite_place(self, place: Place) -> Ref:
         """The number of a place."""
         return Ref(self._numbers.setdefault(place, len(self._numbers) + 1))
+
+    def tally(self, text: str, what: str, rows: Iterable[Row]) -> Tally | str:
+        """A number that leads to the places of the rows behind it; the text alone where none stands on a line."""
+        places = tuple(dict.fromkeys(Place.of(row) for row in rows if row["line_start"] is not None))
+        if not places:
+            return text
+        new = Tallied(len(self._tallied) + 1, what, text, places)
+        return Tally(text, self._tallied.setdefault((what, text, places), new).number)
+
+    @property
+    def tallied(self) -> list[Tallied]:
+        """The counts and sums in the order of the report."""
+        return list(self._tallied.values())
+
+    @property
+    def every_place(self) -> list[Place]:
+        """Each place that the report leads to, cited or counted, once."""
+        counted = (place for one in self._tallied.values() for place in one.places)
+        return list(dict.fromkeys((*self._numbers, *counted)))
 
     @property
     def places(self) -> dict[int, Place]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pipelines.render import danish
-from pipelines.render.layout import Data, refs_in
-from pipelines.render.sources import Place, Row, short_print
+from pipelines.render.layout import Data, spans_in
+from pipelines.render.sources import Place, Row, SourceList, anchor, short_print
 
 TEMPLATES = Path(__file__).parent / "templates"
-HTML_NAME = "rapport.html"
+HTML_NAME, TALLIES_NAME = "rapport.html", "kilder.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +27,39 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A numbered source as its document shows it; `used` are the anchors of its first refs in the report, by page."""
+    """A place as its document shows it: its number where it is cited, and the tallies that it is counted in.
 
-    number: int
+    `used` are the anchors of its first refs in the report, by page.
+    """
+
     place: Place
-    used: dict[int, str]
+    number: int | None
+    used: Mapping[int, str]
+    tallies: Sequence[int]
 
 
-def sources_of(data: Data, places: Mapping[int, Place]) -> list[Source]:
-    """The numbered places with where the pages of the report use them."""
-    used: dict[int, dict[int, str]] = {number: {} for number in places}
+def sources_of(data: Data, sources: SourceList) -> list[Source]:
+    """Every place that the report leads to, with the ways back."""
+    numbers = {place: number for number, place in sources.places.items()}
+    used = _first_uses(data, "ref")
+    tallies: dict[Place, list[int]] = {}
+    for one in sources.tallied:
+        for place in one.places:
+            tallies.setdefault(place, []).append(one.number)
+    return [
+        Source(place, numbers.get(place), used.get(numbers.get(place, 0), {}), tallies.get(place, ()))
+        for place in sources.every_place
+    ]
+
+
+def _first_uses(data: Data, kind: str) -> dict[int, dict[int, str]]:
+    """Number → page of the report → anchor of the first ref or tally of that number there."""
+    used: dict[int, dict[int, str]] = {}
     for page in data["pages"]:
-        for ref in refs_in(page["blocks"]):
-            if ref["id"]:
-                used[ref["number"]][page["number"]] = ref["id"]
-    return [Source(number, place, used[number]) for number, place in places.items()]
+        for span in spans_in(page["blocks"], kind):
+            if span["id"]:
+                used.setdefault(span["number"], {})[page["number"]] = span["id"]
+    return used
 
 
 @cache
@@ -56,9 +74,24 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def write_html(path: Path, data: Data, anchors: dict[int, str]) -> None:
-    """Set the report; `anchors` are the web addresses of the numbered sources."""
-    path.write_text(_template("report.html.j2").render(report=data, anchors=anchors), encoding="utf-8")
+def write_html(path: Path, data: Data, sources: SourceList) -> None:
+    """Set the report, its refs leading into the documents and its counts to their places."""
+    anchors = {number: anchor(place) for number, place in sources.places.items()}
+    content = _template("report.html.j2").render(report=data, anchors=anchors, tallies=TALLIES_NAME)
+    path.write_text(content, encoding="utf-8")
+
+
+def write_tallies(path: Path, data: Data, sources: SourceList) -> None:
+    """The places behind each number that the report has counted or added up, with the way back to it."""
+    content = _template("tallies.html.j2").render(
+        title=data["title"],
+        report=HTML_NAME,
+        tallied=sources.tallied,
+        used=_first_uses(data, "tally"),
+        anchor=anchor,
+        short_print=short_print,
+    )
+    path.write_text(content, encoding="utf-8")
 
 
 def write_document(path: Path, title: str, lines: Sequence[Row], sources: Sequence[Source]) -> None:
@@ -71,7 +104,13 @@ def write_document(path: Path, title: str, lines: Sequence[Row], sources: Sequen
     for one in sources:
         starting.setdefault(one.place.line_start, []).append(one)
     content = _template("document.html.j2").render(
-        title=title, lines=_with_gaps(lines), cited=cited, starting=starting, short_print=short_print, report=HTML_NAME
+        title=title,
+        lines=_with_gaps(lines),
+        cited=cited,
+        starting=starting,
+        short_print=short_print,
+        report=HTML_NAME,
+        tallies=TALLIES_NAME,
     )
     path.write_text(content, encoding="utf-8")
 

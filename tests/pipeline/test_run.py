@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pypdfium2
 import pytest
 
 from tests.pipeline.conftest import COMMAND, OF_THE_RUN, Finished, Place, call, read_hashes
@@ -67,7 +68,13 @@ def test_nothing_of_a_closed_item_gets_out(place: Place, first: Finished) -> Non
     assert leaked == []
     texts = [path.read_text(encoding="utf-8") for path in place.reports.rglob("*") if path.suffix in (".html", ".csv")]
     assert texts
+    texts += [
+        page.get_textpage().get_text_range()
+        for path in place.reports.rglob("*.pdf")
+        for page in pypdfium2.PdfDocument(path)
+    ]
     assert not any("777.000" in text or "Salg af et tag" in text for text in texts)
+    assert any("hører til et lukket punkt og vises ikke." in text for text in texts)
 
 
 def test_personal_data_gets_no_further_than_the_home_folder(place: Place, first: Finished) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from pipelines.render import danish
 from pipelines.render.accounts import Account, CommitteeAccount, account, administrations, committees, units
@@ -17,11 +17,13 @@ from pipelines.render.blocks import (
     Paragraph,
     Spans,
     Table,
+    Tally,
     empty,
 )
 from pipelines.render.matters import outcome_word
-from pipelines.render.pages.context import ReportContext
-from pipelines.render.wording import LIGHTS
+from pipelines.render.pages.context import ReportContext, with_page_links
+from pipelines.render.sources import Row
+from pipelines.render.wording import GRANTING, LIGHTS
 
 NUMBER, TITLE = 4, "Forvaltninger og udvalg"
 MOST_OWNERS, LONGEST_OWNER = 4, 60
@@ -49,24 +51,39 @@ def administrations_page(context: ReportContext) -> Page:
 def _administration(context: ReportContext, name: str) -> list[Block]:
     found = account(context.rows, context.scope.quarter, name)
     own_units = [unit for unit in units(context.rows, name) if unit != name]
-    blocks: list[Block] = [Heading(name), _key_figures(found), Paragraph((_sentences(found),))]
+    blocks: list[Block] = [Heading(name), _key_figures(context, found), Paragraph(with_page_links(_sentences(found)))]
     if own_units:
         blocks.append(_units(context, name, own_units))
     return blocks
 
 
-def _key_figures(found: Account) -> KeyFigures:
-    average = danish.number(found.points / found.criteria, 1) if found.criteria else "–"
+def _key_figures(context: ReportContext, found: Account) -> KeyFigures:
+    figures = _figures(context, found)
     return KeyFigures(
         (
-            KeyFigure(danish.number(found.goals), "mål i planen"),
-            KeyFigure(_reported(found), "mål rapporteret af dem, der skulle"),
+            KeyFigure(figures["goals"], "mål i planen"),
+            KeyFigure(figures["reported"], "mål rapporteret af dem, der skulle"),
+            KeyFigure(figures["passed"], f"passerede frister, {danish.number(found.falling_due)} i kvartalet"),
             KeyFigure(
-                danish.number(found.passed), f"passerede frister, {danish.number(found.falling_due)} i kvartalet"
+                figures["points"], f"point i målbarhed af 5 ({danish.count(found.criteria, 'kriterium', 'kriterier')})"
             ),
-            KeyFigure(average, f"point i målbarhed af 5 ({danish.count(found.criteria, 'kriterium', 'kriterier')})"),
         )
     )
+
+
+def _figures(context: ReportContext, found: Account) -> dict[str, Tally | str]:
+    """The figures of an account, each leading to the rows behind it."""
+    average = danish.number(found.points / found.criteria, 1) if found.criteria else "–"
+    texts = {
+        "goals": ("mål", danish.number(found.goals)),
+        "reported": ("mål, der skulle rapporteres", _reported(found)),
+        "passed": ("passerede frister", danish.number(found.passed)),
+        "points": ("succeskriterier", average),
+    }
+    return {
+        figure: context.tally(text, f"{danish.name(found.name)}: {what}", found.facts[figure])
+        for figure, (what, text) in texts.items()
+    }
 
 
 def _reported(found: Account) -> str:
@@ -128,28 +145,24 @@ def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:
             Column("Passerede frister", "narrow", "right"),
             Column("Målbarhed", "narrow", "right"),
         ),
-        rows=tuple(_unit_row(one) for one in found),
+        rows=tuple(_unit_row(context, one) for one in found),
         pdf_rows=PDF_UNITS,
     )
 
 
-def _unit_row(found: Account) -> tuple[Spans, ...]:
-    average = danish.number(found.points / found.criteria, 1) if found.criteria else "–"
-    return (
-        (danish.name(found.name),),
-        (danish.number(found.goals),),
-        _lights(found.lights),
-        (_reported(found),),
-        (danish.number(found.passed),),
-        (average,),
-    )
+def _unit_row(context: ReportContext, found: Account) -> tuple[Spans, ...]:
+    figures = _figures(context, found)
+    name, passed, points = danish.name(found.name), figures["passed"], figures["points"]
+    return (name,), (figures["goals"],), _lights(context, found), (figures["reported"],), (passed,), (points,)
 
 
-def _lights(counts: Counter[str]) -> Spans:
+def _lights(context: ReportContext, found: Account) -> Spans:
     spans: list[Inline] = []
     for key, light in LIGHTS.items():
-        if counts[key]:
-            spans += [light, f" {danish.number(counts[key])}", ", "]
+        own = [row for row in found.facts["lights"] if row["status_by_rule"] == key]
+        if own:
+            what = f"{danish.name(found.name)}: {light.word}"
+            spans += [light, " ", context.tally(danish.number(len(own)), what, own), ", "]
     return tuple(spans[:-1]) or ("–",)
 
 
@@ -169,18 +182,32 @@ def _committees(context: ReportContext) -> list[Block]:
             Column("Bevilget", "normal", "right"),
             Column("Anbefalet", "normal", "right"),
         ),
-        rows=tuple(_committee_row(one) for one in found),
+        rows=tuple(_committee_row(context, one) for one in found),
         note=GRANTED_NOTE,
     )
     return [table]
 
 
-def _committee_row(found: CommitteeAccount) -> tuple[Spans, ...]:
-    decided = [f"{danish.number(count)} {outcome_word(outcome).lower()}" for outcome, count in found.outcomes.items()]
+def _committee_row(context: ReportContext, found: CommitteeAccount) -> tuple[Spans, ...]:
+    granted = [row for row in found.grants if row["outcome"] in GRANTING]
+    recommended = [row for row in found.grants if row["outcome"] == "recommended"]
     return (
         (found.name,),
-        (danish.number(found.items),),
-        (danish.listing(decided),),
-        (danish.money(found.granted) if found.granted else "–",),
-        (danish.money(found.recommended) if found.recommended else "–",),
+        (context.tally(danish.number(found.items), f"{found.name}: punkter", found.decisions),),
+        _decided(context, found),
+        (context.tally(danish.money(found.granted), f"{found.name}: bevilget", granted) if found.granted else "–",),
+        (_recommended(context, found, recommended) if found.recommended else "–",),
     )
+
+
+def _recommended(context: ReportContext, found: CommitteeAccount, rows: Sequence[Row]) -> Tally | str:
+    return context.tally(danish.money(found.recommended), f"{found.name}: anbefalet", rows)
+
+
+def _decided(context: ReportContext, found: CommitteeAccount) -> Spans:
+    spans: list[Inline] = []
+    for outcome, count in found.outcomes.items():
+        word = outcome_word(outcome).lower()
+        own = [row for row in found.decisions if row["outcome"] == outcome]
+        spans += [context.tally(danish.number(count), f"{found.name}: {word}", own), f" {word}", ", "]
+    return tuple(spans[:-1])

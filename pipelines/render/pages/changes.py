@@ -22,7 +22,7 @@ from pipelines.render.blocks import (
 )
 from pipelines.render.changes import Changes, Compared, Restated
 from pipelines.render.matters import finding_kind, item_title, outcome_word
-from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.context import ReportContext, with_page_links
 from pipelines.render.sources import Row
 from pipelines.render.wording import FATES, LIGHTS, ROLES, SECTIONS
 
@@ -223,7 +223,8 @@ def _decisions(context: ReportContext, found: Changes) -> list[Block]:
         counts = Counter(outcome_word(row["outcome"]).lower() for row in new)
         listed = danish.listing([f"{danish.number(count)} {word}" for word, count in counts.items()])
         text = f"{danish.count(len(new), 'beslutning', 'beslutninger')} er ny siden sidst: {listed} (side 7)"
-        blocks.append(Paragraph((danish.sentence(text.replace(" er ny ", " er nye ") if len(new) > 1 else text),)))
+        told = danish.sentence(text.replace(" er ny ", " er nye ") if len(new) > 1 else text)
+        blocks.append(Paragraph(with_page_links(told)))
     rows = [(item_title(one.row), one.row["committee"], one.before, one.now, one.row) for one in found.outcomes]
     if rows:
         table = Table(
@@ -310,10 +311,10 @@ def _lives(context: ReportContext) -> list[Block]:
                 "samme forvaltning at holde op mod hinanden."
             )
         ]
-    return [_lives_summary(rows), *_told_lives(context, rows)]
+    return [_lives_summary(context, rows), *_told_lives(context, rows)]
 
 
-def _lives_summary(rows: Sequence[Row]) -> Table:
+def _lives_summary(context: ReportContext, rows: Sequence[Row]) -> Table:
     used = [fate for fate in FATES if any(row["fate"] == fate for row in rows)]
     groups = sorted({(row["administration"], row["from_year"], row["basis"]) for row in rows})
     return Table(
@@ -326,17 +327,23 @@ def _lives_summary(rows: Sequence[Row]) -> Table:
             Column("Hvordan vi ved det", "normal"),
             *(Column(FATES[fate], "narrow", "right") for fate in used),
         ),
-        rows=tuple(_lives_row(rows, group, used) for group in groups),
+        rows=tuple(_lives_row(context, rows, group, used) for group in groups),
         note=GONE_NOTE,
     )
 
 
-def _lives_row(rows: Sequence[Row], group: tuple[str, int, str], used: Sequence[str]) -> tuple[Spans, ...]:
+def _lives_row(
+    context: ReportContext, rows: Sequence[Row], group: tuple[str, int, str], used: Sequence[str]
+) -> tuple[Spans, ...]:
     administration, year, basis = group
     own = [row for row in rows if (row["administration"], row["from_year"], row["basis"]) == group]
-    counts = Counter(row["fate"] for row in own)
+    by_fate = {FATES[fate]: [row for row in own if row["fate"] == fate] for fate in used}
     how = "Planen siger det" if basis == "stated" else "Titler sammenlignet"
-    return (administration,), (str(year),), (how,), *((danish.number(counts[fate]),) for fate in used)
+    counts = [
+        (context.tally(danish.number(len(told)), f"{administration}, {year}: {word.lower()}", told),)
+        for word, told in by_fate.items()
+    ]
+    return (administration,), (str(year),), (how,), *counts
 
 
 def _told_lives(context: ReportContext, rows: Sequence[Row]) -> list[Block]:

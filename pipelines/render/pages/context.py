@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.render.archive import EarlierReport
-from pipelines.render.blocks import Ref, Spans
+from pipelines.render.blocks import PageRef, Ref, Spans, Tally
 from pipelines.render.changes import Changes, changes
 from pipelines.render.figures import Figures
 from pipelines.render.matters import Kind, Matter
@@ -15,6 +16,14 @@ from pipelines.render.municipality import Municipality
 from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Row, SourceList
 from pipelines.render.units import WHOLE, Unit
+
+PAGE = re.compile(r"(?<=\()side (\d+)(?=\))")
+
+
+def with_page_links(sentence: str) -> Spans:
+    """A sentence of ours in which '(side 8)' leads to page 8."""
+    parts = PAGE.split(sentence)
+    return tuple(PageRef(int(part)) if at % 2 else part for at, part in enumerate(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,10 @@ class ReportContext:
     def cite_all(self, rows: Sequence[Row]) -> Spans:
         """The numbers of several rows, each once."""
         return tuple(dict.fromkeys(self.cite(row) for row in rows))
+
+    def tally(self, text: str, what: str, rows: Iterable[Row]) -> Tally | str:
+        """A number that leads to the places of the rows that it counts or adds up; `what` is their heading there."""
+        return self.sources.tally(text, what, rows)
 
     @property
     def changes(self) -> Changes | None:

@@ -9,7 +9,7 @@ from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.charts.employment_targets import shown_employment_targets
 from pipelines.render.figures import Mark
-from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.context import ReportContext, with_page_links
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, STATED
@@ -24,7 +24,7 @@ def employment(context: ReportContext) -> Page:
     rows = context.rows.employment
     if not rows:
         return Page(NUMBER, TITLE, (empty("Der er ikke læst opfølgning på beskæftigelsesmål i de gældende planer."),))
-    blocks: list[Block] = [Paragraph((_summary(rows),))]
+    blocks: list[Block] = [Paragraph(with_page_links(_summary(rows)))]
     shown = shown_employment_targets(rows)
     if shown:
         blocks.append(_chart(context, rows, shown))
@@ -69,9 +69,15 @@ def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) ->
             Column("Udgangspunkt", "normal", "right"),
             Column("Måltal", "normal", "right"),
             Column("Seneste værdi", "normal", "right"),
+            Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(
-            ((row["goal_title"],), (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),), *_values(row))
+            (
+                (row["goal_title"],),
+                (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),),
+                *_values(row),
+                (context.cite(row),),
+            )
             for row in shown
         ),
     )

@@ -52,16 +52,15 @@ def goals(context: ReportContext) -> Page:
 
 def _key_figures(context: ReportContext, listed: Sequence[Row]) -> KeyFigures:
     criteria = context.rows.criteria
-    measurable = sum(row["measurability"] >= 4 for row in criteria)
-    without = sum(row["criteria"] == 0 for row in listed)
-    return KeyFigures(
-        (
-            KeyFigure(danish.number(len(listed)), "mål"),
-            KeyFigure(danish.number(len(criteria)), "succeskriterier"),
-            KeyFigure(danish.percent(measurable, len(criteria)), "af kriterierne har mindst 4 af 5 point"),
-            KeyFigure(danish.number(without), "mål uden succeskriterier"),
-        )
+    measurable = [row for row in criteria if row["measurability"] >= 4]
+    without = [row for row in listed if row["criteria"] == 0]
+    figures = (
+        (danish.number(len(listed)), "mål", listed),
+        (danish.number(len(criteria)), "succeskriterier", criteria),
+        (danish.percent(len(measurable), len(criteria)), "af kriterierne har mindst 4 af 5 point", measurable),
+        (danish.number(len(without)), "mål uden succeskriterier", without),
     )
+    return KeyFigures(tuple(KeyFigure(context.tally(text, what, rows), what) for text, what, rows in figures))
 
 
 def _targets(context: ReportContext) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Spans, Table, empty
 from pipelines.render.charts.measurability import SCORES
-from pipelines.render.charts.stacked import count_by_unit, unit_names
+from pipelines.render.charts.stacked import unit_names
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.sources import Row
@@ -20,7 +20,7 @@ def measurability(context: ReportContext) -> list[Block]:
     criteria = context.rows.criteria
     if not criteria:
         return [empty("Planerne har ingen succeskriterier, så målbarheden kan ikke opgøres.")]
-    counts = count_by_unit(criteria, "measurability")
+    names = unit_names(criteria)
     data = Table(
         table_id="measurability_data",
         caption="Antal succeskriterier efter point og enhed",
@@ -30,13 +30,12 @@ def measurability(context: ReportContext) -> list[Block]:
             Column("I alt", "narrow", "right"),
         ),
         rows=tuple(
-            ((name,), *((str(found[score]),) for score in SCORES), (str(sum(found.values())),))
-            for name, found in counts.items()
+            _score_row(context, name, [row for unit, row in zip(names, criteria, strict=True) if unit == name])
+            for name in sorted(set(names))
         ),
     )
     marks = [
-        Mark(f"{unit} · {row['measurability']} point", row, "1")
-        for unit, row in zip(unit_names(criteria), criteria, strict=True)
+        Mark(f"{unit} · {row['measurability']} point", row, "1") for unit, row in zip(names, criteria, strict=True)
     ]
     average = sum(row["measurability"] for row in criteria) / len(criteria)
     alt = (
@@ -44,10 +43,16 @@ def measurability(context: ReportContext) -> list[Block]:
         f"med {danish.number(average, 1)} point i gennemsnit."
     )
     chart = context.figures.draw("measurability", criteria, marks, alt, data)
-    return [_parts_table(criteria, listed), chart]
+    return [_parts_table(context, criteria, listed), chart]
 
 
-def _parts_table(criteria: Sequence[Row], listed: Sequence[Row]) -> Table:
+def _score_row(context: ReportContext, name: str, own: Sequence[Row]) -> tuple[Spans, ...]:
+    by_score = {score: [row for row in own if row["measurability"] == score] for score in SCORES}
+    cells = [(context.tally(str(len(rows)), f"{name}: {score} point", rows),) for score, rows in by_score.items()]
+    return (name,), *cells, (context.tally(str(len(own)), f"{name}: succeskriterier", own),)
+
+
+def _parts_table(context: ReportContext, criteria: Sequence[Row], listed: Sequence[Row]) -> Table:
     names = unit_names([*criteria, *listed])
     of_criteria, of_goals = names[: len(criteria)], names[len(criteria) :]
     return Table(
@@ -62,9 +67,10 @@ def _parts_table(criteria: Sequence[Row], listed: Sequence[Row]) -> Table:
         ),
         rows=tuple(
             _parts_row(
+                context,
                 name,
                 [row for unit, row in zip(of_criteria, criteria, strict=True) if unit == name],
-                of_goals.count(name),
+                [row for unit, row in zip(of_goals, listed, strict=True) if unit == name],
             )
             for name in sorted(set(names))
         ),
@@ -72,7 +78,17 @@ def _parts_table(criteria: Sequence[Row], listed: Sequence[Row]) -> Table:
     )
 
 
-def _parts_row(name: str, own: Sequence[Row], held: int) -> tuple[Spans, ...]:
-    shares = [danish.percent(sum(bool(row[part]) for row in own), len(own)) for part in MEASURABILITY_PARTS]
+def _parts_row(context: ReportContext, name: str, own: Sequence[Row], held: Sequence[Row]) -> tuple[Spans, ...]:
+    parts = {word: [row for row in own if row[part]] for part, word in MEASURABILITY_PARTS.items()}
+    shares = [
+        (context.tally(danish.percent(len(having), len(own)), f"{name}: kriterier med {word.lower()}", having),)
+        for word, having in parts.items()
+    ]
     average = danish.number(sum(row["measurability"] for row in own) / len(own), 1) if own else "–"
-    return ((name,), (str(held),), (str(len(own)),), *((share,) for share in shares), (average,))
+    return (
+        (name,),
+        (context.tally(str(len(held)), f"{name}: mål", held),),
+        (context.tally(str(len(own)), f"{name}: succeskriterier", own),),
+        *shares,
+        (context.tally(average, f"{name}: succeskriterier", own),),
+    )

@@ -22,7 +22,7 @@ from pipelines.render.blocks import (
 from pipelines.render.charts.budget_followup import STEPS
 from pipelines.render.figures import Mark
 from pipelines.render.matters import item_title, outcome_word
-from pipelines.render.money import add_up, followup_totals, in_words
+from pipelines.render.money import add_up, followup_totals, in_sums, in_words
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.sources import Row
 from pipelines.render.wording import BUDGET_KINDS, GRANTING
@@ -69,8 +69,8 @@ def _named(context: ReportContext) -> list[Block]:
         return [empty(f"Hverken {context.plan_years_da} eller møderne i kvartalet nævner beløb.")]
     return [
         Paragraph((_summary(context, rows),), kind="lead"),
-        _key_figures(rows),
-        _by_administration(rows),
+        _key_figures(context, rows),
+        _by_administration(context, rows),
         _largest(context, rows),
     ]
 
@@ -102,28 +102,30 @@ def _committee_money(context: ReportContext) -> str:
     return f"Indstillingerne søger {danish.count(len(asked), 'beløb', 'beløb')}; {'; '.join(told)}"
 
 
-def _key_figures(rows: Sequence[Row]) -> KeyFigures:
-    found = add_up(rows)
-    holders_of_plans = {row["administration"] for row in rows if row["agenda_item_id"] is None}
-    return KeyFigures(
-        (
-            KeyFigure(danish.number(found.named), "nævnte beløb"),
-            KeyFigure(danish.number(len(holders_of_plans)), "forvaltninger nævner beløb i deres plan"),
-            KeyFigure(danish.number(found.yearly_named), "beløb gælder hvert år"),
-            KeyFigure(danish.number(found.repeats), "beløb er sagt flere gange"),
-        )
-    )
+def _key_figures(context: ReportContext, rows: Sequence[Row]) -> KeyFigures:
+    in_plans = [row for row in rows if row["agenda_item_id"] is None]
+    holders_of_plans = danish.number(len({row["administration"] for row in in_plans}))
+    counted = {
+        "nævnte beløb": rows,
+        "beløb gælder hvert år": [row for row in rows if row["is_per_year"]],
+        "beløb er sagt flere gange": [row for row in rows if row["is_repeat"]],
+    }
+    figures = [
+        KeyFigure(context.tally(danish.number(len(own)), "Alle beløb", own), what) for what, own in counted.items()
+    ]
+    plans = "forvaltninger nævner beløb i deres plan"
+    return KeyFigures((*figures, KeyFigure(context.tally(holders_of_plans, "Beløb i planerne", in_plans), plans)))
 
 
-def _by_administration(rows: Sequence[Row]) -> Table:
+def _by_administration(context: ReportContext, rows: Sequence[Row]) -> Table:
     lines: list[tuple[Spans, ...]] = []
     for administration in holders(rows):
         own = [row for row in rows if row["administration"] == administration]
         lines.append(((f"{administration} ({danish.count(len(own), 'beløb', 'beløb')})",),))
-        lines += _kind_lines(own)
+        lines += _kind_lines(context, administration, own)
     if len(holders(rows)) > 1:
         lines.append(((f"I alt ({danish.count(len(rows), 'beløb', 'beløb')})",),))
-        lines += _kind_lines(rows)
+        lines += _kind_lines(context, "I alt", rows)
     return Table(
         table_id="money_by_kind",
         caption="Nævnte beløb efter forvaltning, udvalg og slags",
@@ -150,19 +152,23 @@ def holders(rows: Sequence[Row]) -> list[str]:
     )
 
 
-def _kind_lines(rows: Sequence[Row]) -> list[tuple[Spans, ...]]:
-    found = {kind: add_up([row for row in rows if row["kind"] == kind]) for kind in BUDGET_KINDS}
-    return [
-        (
-            (word,),
-            (danish.number(found[kind].named),),
-            (danish.number(found[kind].repeats) if found[kind].repeats else "–",),
-            (found[kind].once.text,),
-            (found[kind].yearly.text,),
-        )
-        for kind, word in BUDGET_KINDS.items()
-        if found[kind].named
-    ]
+def _kind_lines(context: ReportContext, of: str, rows: Sequence[Row]) -> list[tuple[Spans, ...]]:
+    by_kind = {word: [row for row in rows if row["kind"] == kind] for kind, word in BUDGET_KINDS.items()}
+    return [_kind_line(context, of, word, own) for word, own in by_kind.items() if own]
+
+
+def _kind_line(context: ReportContext, of: str, word: str, own: Sequence[Row]) -> tuple[Spans, ...]:
+    found = add_up(own)
+    repeats = [row for row in own if row["is_repeat"]]
+    yearly = [row for row in in_sums(own) if row["is_per_year"]]
+    once = [row for row in in_sums(own) if not row["is_per_year"]]
+    return (
+        (word,),
+        (context.tally(danish.number(found.named), f"{of}: {word}", own),),
+        (context.tally(danish.number(len(repeats)), f"{of}: {word}, gentaget", repeats) if repeats else "–",),
+        (context.tally(found.once.text, f"{of}: {word}, engangsbeløb", once),),
+        (context.tally(found.yearly.text, f"{of}: {word}, beløb om året", yearly),),
+    )
 
 
 def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:

@@ -11,9 +11,9 @@ from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Parag
 from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.figures import Mark
 from pipelines.render.matters import Matter, needs_decision
-from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.context import ReportContext, with_page_links
 from pipelines.render.sources import Row
-from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, SECTIONS, UNKNOWN_LIGHTS
+from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, SECTIONS, UNKNOWN_LIGHTS, Light
 
 NUMBER, TITLE = 1, "Overblik"
 LONGEST_TITLE, LONGEST_DETAIL = 110, 140
@@ -29,7 +29,7 @@ KIND_WORDS = {
 def overview(context: ReportContext) -> Page:
     """The page that a director reads if only one is read."""
     blocks: list[Block] = [
-        Bullets(tuple((sentence,) for sentence in three_sentences(context))),
+        Bullets(tuple(with_page_links(sentence) for sentence in three_sentences(context))),
         Heading("Kræver beslutning"),
         _decisions(context),
         Heading("Status på mål"),
@@ -172,6 +172,7 @@ def lights(context: ReportContext) -> list[Block]:
     statuses = context.rows.goal_statuses
     if not statuses:
         return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
+    names = unit_names(statuses)
     counts = count_by_unit(statuses, "status_by_rule")
     present = [light for light in LIGHTS.values() if any(found[light.key] for found in counts.values())]
     data = Table(
@@ -184,8 +185,8 @@ def lights(context: ReportContext) -> list[Block]:
             Column("I alt", "narrow", "right"),
         ),
         rows=tuple(
-            ((name,), *((str(found[light.key]),) for light in present), (str(sum(found.values())),))
-            for name, found in counts.items()
+            _light_row(context, name, [row for unit, row in zip(names, statuses, strict=True) if unit == name], present)
+            for name in counts
         ),
     )
     marks = [
@@ -197,6 +198,12 @@ def lights(context: ReportContext) -> list[Block]:
         [f"{LIGHTS[key].word.lower()} {totals[key]}" for key in LIGHTS if totals[key]]
     )
     return [context.figures.draw("goal_status", statuses, marks, danish.sentence(alt), data)]
+
+
+def _light_row(context: ReportContext, name: str, own: Sequence[Row], present: Sequence[Light]) -> tuple[Spans, ...]:
+    by_light = {light: [row for row in own if row["status_by_rule"] == light.key] for light in present}
+    lit = [(context.tally(str(len(rows)), f"{name}: {light.word}", rows),) for light, rows in by_light.items()]
+    return (name,), *lit, (context.tally(str(len(own)), f"{name}: mål med status", own),)
 
 
 def _foundation(context: ReportContext) -> list[Block]:
@@ -214,7 +221,7 @@ def _foundation(context: ReportContext) -> list[Block]:
         f"{danish.day(context.cut_off)} (skæringsdato). Det er rapportens version {context.version}, lavet med kode "
         f"{context.code}. {_unread(documents, unread, lines)} {_failed_files(failed)}"
     )
-    return [Paragraph((text,))]
+    return [Paragraph(with_page_links(text))]
 
 
 def _unread(documents: Sequence[Row], unread: int, lines: int) -> str:

@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
-from pipelines.render.blocks import Block, Column, Heading, KeyFigure, KeyFigures, Page, Paragraph, Spans, Table, empty
+from pipelines.render.blocks import (
+    Block,
+    Column,
+    DocumentRef,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Page,
+    Paragraph,
+    Spans,
+    Table,
+    empty,
+)
 from pipelines.render.matters import finding_kind
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.measurability import measurability
@@ -69,6 +81,7 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
     unread = sum(row["unread_lines"] for row in documents)
     executed = sum(bool(row["executed"]) for row in checks)
     quarantined = len(context.rows.quarantined_files)
+    findings = context.rows.findings
     return KeyFigures(
         (
             KeyFigure(f"{executed} af {len(checks)}", "planlagte kontroller er udført"),
@@ -76,7 +89,9 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
             KeyFigure(
                 danish.number(quarantined), "fil kunne ikke læses" if quarantined == 1 else "filer kunne ikke læses"
             ),
-            KeyFigure(danish.number(len(context.rows.findings)), "fund i dokumenterne"),
+            KeyFigure(
+                context.tally(danish.number(len(findings)), "Fund i dokumenterne", findings), "fund i dokumenterne"
+            ),
         )
     )
 
@@ -157,7 +172,7 @@ def _unread(context: ReportContext) -> Block:
 
 def _unread_row(row: Row) -> tuple[Spans, ...]:
     return (
-        (row["title"] or row["file_name"],),
+        (DocumentRef(row["title"] or row["file_name"], row["document_id"]),),
         (DOCUMENT_KINDS[row["kind"]],),
         (danish.number(row["line_count"]),),
         (danish.number(row["unread_lines"]),),

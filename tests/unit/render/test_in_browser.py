@@ -46,6 +46,7 @@ WIDE, NARROW = 1280, 360
 PAGES = {
     "municipality": "v1/rapport.html",
     "administration": "v1/teknisk-forvaltning/rapport.html",
+    "tallies": "v1/kilder.html",
     "document": f"v1/document_{DOCUMENT}.html",
     "newest": "nyeste.html",
 }

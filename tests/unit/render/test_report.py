@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pypdfium2
 import pytest
+from bs4 import BeautifulSoup
 
 from pipelines.render.code_version import code_version
 from pipelines.render.inputs import read_inputs
@@ -25,6 +26,7 @@ from pipelines.render.report import (
 from tests.unit.render.handmade import (
     DOCUMENT,
     add,
+    criterion,
     document,
     empty_warehouse,
     goal,
@@ -117,12 +119,80 @@ def test_the_web_page_is_self_contained_and_in_order(report: RenderedReport) -> 
     assert len(page.ids) == len(set(page.ids))
 
 
-def test_every_link_of_the_web_page_leads_somewhere(report: RenderedReport) -> None:
-    pages = {path.name: set(Outline(path).ids) for path in report.html_path.parent.glob("*.html")}
-    for link in filter(None, Outline(report.html_path).links):
-        name, _, fragment = link.partition("#")
-        assert not name or (report.html_path.parent / name).exists(), link
-        assert not fragment or fragment in pages[name or "rapport.html"], link
+def test_every_link_of_every_web_page_leads_somewhere(report: RenderedReport) -> None:
+    folder = report.html_path.parent
+    pages = {path.name: Outline(path) for path in folder.glob("*.html")}
+    assert {"rapport.html", "kilder.html", f"document_{DOCUMENT}.html"} <= set(pages)
+    for page, outline in pages.items():
+        for link in filter(None, outline.links):
+            name, _, fragment = link.partition("#")
+            assert not name or (folder / name).exists(), (page, link)
+            assert not fragment or fragment in pages[name or page].ids, (page, link)
+
+
+def test_every_figure_of_a_table_leads_to_its_lines(report: RenderedReport) -> None:
+    page = BeautifulSoup(report.html_path.read_text(encoding="utf-8"), "html.parser")
+    without = [
+        (table["id"], row.get_text(" ", strip=True))
+        for table in page.select("table")
+        for row in table.select("tbody tr:not(:has(th.group))")
+        if any(character.isdigit() for cell in row.select("td") for character in cell.get_text())
+        and not row.select("a.ref, a.tally, a[href^=document_]")
+    ]
+    assert {table for table, _ in without} <= {"tabel-checks"}, "the checks are of the run, and stand on no line"
+
+
+def test_a_count_is_walked_down_to_each_line_and_back(report: RenderedReport) -> None:
+    folder = report.html_path.parent
+    html, tallies = (
+        BeautifulSoup((folder / name).read_text("utf-8"), "html.parser") for name in ("rapport.html", "kilder.html")
+    )
+    [count] = html.select("#tabel-goal_status_data td:last-child a.tally")
+    name, _, fragment = str(count["href"]).partition("#")
+    assert name == "kilder.html"
+    listed = tallies.select_one(f"#{fragment}")
+    assert listed is not None
+    assert len(listed.select("li")) == int(count.get_text())
+    assert listed.select_one("li a")["href"] == f"document_{DOCUMENT}.html#L13"
+    assert f"rapport.html#{count['id']}" in [link["href"] for link in listed.select("p a")]
+    document = BeautifulSoup((folder / f"document_{DOCUMENT}.html").read_text("utf-8"), "html.parser")
+    assert f"kilder.html#{fragment}" in [link["href"] for link in document.select("p.source a")]
+
+
+def test_over_a_cited_line_stand_its_rule_its_print_and_the_way_back(report: RenderedReport) -> None:
+    html = (report.html_path.parent / f"document_{DOCUMENT}.html").read_text("utf-8")
+    document = BeautifulSoup(html, "html.parser")
+    line = document.select_one("#L12")
+    assert line is not None
+    assert line.find("mark") is not None
+    source = line.find_previous_sibling("p")
+    assert source is not None
+    said = " ".join(source.get_text().split())
+    assert "linje 12. Regel: plan.theme. Trykt: »linje 12«." in said
+    assert "Tilbage til rapportens side 5" in said
+
+
+def test_a_page_that_a_sentence_names_is_opened_by_it(report: RenderedReport) -> None:
+    assert '(<a href="#side-8">side 8</a>)' in report.html_path.read_text(encoding="utf-8")
+
+
+def test_what_is_masked_stays_masked_wherever_its_line_is_shown(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    masked = "Ring til Ane, ██ ██ ██ ██, cpr ██████-████"
+    connection.execute("update reporting.rpt_document_lines set text = $1 where number = 12", [masked])
+    connection.execute("update reporting.rpt_goal_targets set printed = $1", [masked])
+    report = rendered(connection, tmp_path)
+    shown = [path for path in tmp_path.glob("*.html") if "██████-████" in path.read_text(encoding="utf-8")]
+    assert {path.name for path in shown} == {"rapport.html", f"document_{DOCUMENT}.html"}
+    assert [check for check in report.checks if not check.passed] == []
+
+
+def test_a_count_of_something_in_a_closed_item_fails_the_report(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    add(connection, "rpt_criteria", criterion("c9", line_start=45, line_end=45))
+    connection.execute("delete from reporting.rpt_document_lines where number between 44 and 46")
+    failed = [check.name for check in rendered(connection, tmp_path).checks if not check.passed]
+    assert failed == ["report_sources_are_open_lines"]
 
 
 def test_a_number_is_walked_back_to_its_marked_line(report: RenderedReport) -> None:
