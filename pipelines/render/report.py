@@ -216,6 +216,7 @@ def _report_data(context: ReportContext, pages: tuple[Page, ...], units: Sequenc
 def _write_documents(context: ReportContext, sources: Sequence[Source], lines: Lines, folder: Path) -> None:
     """A page for each document that the report lists or leads to, or a row of its annex stands in, and for no other."""
     titles = {row["document_id"]: row["title"] for row in context.rows.documents}
+    counts = {row["document_id"]: row["line_count"] for row in context.rows.documents}
     files = {row["document_id"]: row["file_name"] for row in context.rows.documents}
     files |= documents_of(context) | {one.place.document_id: one.place.file_name for one in sources}
     by_document: dict[str, list[Source]] = {}
@@ -224,4 +225,5 @@ def _write_documents(context: ReportContext, sources: Sequence[Source], lines: L
     for document_id, file_name in sorted(files.items()):
         title = document_title(file_name, titles.get(document_id))
         own = by_document.get(document_id, [])
-        write_document(folder / f"document_{document_id}.html", title, lines.get(document_id, []), own)
+        page, own_lines = folder / f"document_{document_id}.html", lines.get(document_id, [])
+        write_document(page, title, own_lines, counts.get(document_id, 0), own)

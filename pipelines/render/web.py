@@ -94,8 +94,8 @@ def write_tallies(path: Path, data: Data, sources: SourceList) -> None:
     path.write_text(content, encoding="utf-8")
 
 
-def write_document(path: Path, title: str, lines: Sequence[Row], sources: Sequence[Source]) -> None:
-    """A document as read: its open lines with their numbers, and a sentence where lines are closed.
+def write_document(path: Path, title: str, lines: Sequence[Row], line_count: int, sources: Sequence[Source]) -> None:
+    """A document as read: the open of its `line_count` lines with their numbers, and a sentence where lines are closed.
 
     The lines of the sources are marked; before each source stands its rule, its print and the way back.
     """
@@ -105,7 +105,7 @@ def write_document(path: Path, title: str, lines: Sequence[Row], sources: Sequen
         starting.setdefault(one.place.line_start, []).append(one)
     content = _template("document.html.j2").render(
         title=title,
-        lines=_with_gaps(lines),
+        lines=_with_gaps(lines, line_count),
         cited=cited,
         starting=starting,
         short_print=short_print,
@@ -120,18 +120,21 @@ def pointer_html(title: str, pointers: Sequence[Pointer]) -> str:
     return _template("pointer.html.j2").render(title=title, pointers=pointers)
 
 
-def _with_gaps(lines: Sequence[Row]) -> list[dict[str, object]]:
+def _with_gaps(lines: Sequence[Row], line_count: int) -> list[dict[str, object]]:
     """The lines, each told whether a page of the document begins with it, and a sentence for those left out."""
     shown: list[dict[str, object]] = []
     expected, page = 1, None
     for line in lines:
         if line["number"] > expected:
-            last = line["number"] - 1
-            many = "Linje" if last == expected else "Linjerne"
-            span = danish.number(expected) if last == expected else f"{danish.number(expected)}–{danish.number(last)}"
-            shown.append({"gap": f"{many} {span} hører til et lukket punkt og vises ikke."})
+            shown.append(_gap(expected, line["number"] - 1))
         new_page = line.get("page") if line.get("page") != page else None
         shown.append({"gap": None, "number": line["number"], "text": line["text"], "new_page": new_page})
         page = line.get("page")
         expected = line["number"] + 1
-    return shown
+    return [*shown, _gap(expected, line_count)] if expected <= line_count else shown
+
+
+def _gap(first: int, last: int) -> dict[str, object]:
+    if first == last:
+        return {"gap": f"Linje {danish.number(first)} hører til et lukket punkt og vises ikke."}
+    return {"gap": f"Linjerne {danish.number(first)}–{danish.number(last)} hører til et lukket punkt og vises ikke."}

@@ -45,7 +45,7 @@ def action(context: ReportContext) -> Page:
 
 def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
     columns = (
-        Column("Hvad", "wide"),
+        Column("Hvad", "widest"),
         *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
         Column("Hvorfor", "broad"),
         Column("Handling", "normal"),

@@ -99,7 +99,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
         table_id="employment",
         caption="Status efter regel og efter tekst",
         columns=(
-            Column("Mål og indikator", "wide"),
+            Column("Mål og indikator", "widest"),
             Column("Udgangspunkt", "normal", "right"),
             Column("Måltal", "normal", "right"),
             Column("Seneste", "normal", "right"),
