@@ -271,6 +271,14 @@ def test_closed_lines_are_not_shown_and_a_source_in_them_fails_the_report(tmp_pa
     assert [check.name for check in report.checks if not check.passed] == ["report_sources_are_open_lines"]
 
 
+def test_closed_lines_at_the_end_of_a_document_are_said_to_be_left_out(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    connection.execute("delete from reporting.rpt_document_lines where number >= 60")
+    page = rendered(connection, tmp_path).html_path.with_name(f"document_{DOCUMENT}.html").read_text(encoding="utf-8")
+    assert "Linje 60 hører til et lukket punkt og vises ikke." in page
+    assert page.count("lukket punkt") == 1
+
+
 def test_a_total_that_marts_does_not_have_fails_the_report(tmp_path: Path) -> None:
     connection = small_warehouse()
     connection.execute("create or replace view marts.fct_findings as select * from reporting.rpt_findings limit 0")
