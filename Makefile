@@ -31,6 +31,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint dbt_project/models dbt_project/tests dbt_project/macros
+	$(BIN)/sqlfluff lint --config dbt_project/.sqlfluff docs/kogebog
 
 # A file's tests stay together, so that what they share is built once.
 test: lint
@@ -42,7 +43,7 @@ RAW ?= raw
 diff: $(STAMP)
 	$(BIN)/maalbar diff --rules "$(REV)" --raw "$(RAW)"
 
-# The data dictionary in docs/, from what the models say.
+# The data dictionary and the cookbook in docs/, from the models and from docs/kogebog/.
 guides: $(STAMP)
 	$(BIN)/maalbar guides
 

@@ -87,17 +87,28 @@ def explain(fact_id: Annotated[str, typer.Argument(metavar="ID")], home: Home = 
 
 @app.command()
 def query(
-    sql: str,
+    sql: Annotated[str | None, typer.Argument(help="Forespørgslen; uden den vises kogebogens spørgsmål.")] = None,
+    recipe: Annotated[
+        str | None, typer.Option("--kogebog", metavar="NAVN", help="Stil dette spørgsmål fra kogebogen.")
+    ] = None,
     home: Home = None,
     csv: Annotated[bool, typer.Option("--csv", help="Skriv rækkerne som CSV.")] = False,
 ) -> None:
-    """Stil en SQL-forespørgsel til det udgivne lager."""
+    """Stil en SQL-forespørgsel til det udgivne lager, din egen eller en fra kogebogen."""
     with said_plainly():
+        from pipelines.cli import cookbook
+        from pipelines.cli.query import list_recipes
         from pipelines.cli.query import query as ask
         from pipelines.cli.warehouse import published
 
+        if sql and recipe:
+            raise Refusal("Giv enten en forespørgsel eller --kogebog NAVN, ikke begge.")
+        statement = cookbook.recipe(recipe).sql if recipe else sql
+        if statement is None:
+            list_recipes(cookbook.read_cookbook(), Console(soft_wrap=True, highlight=False))
+            return
         with published(settle(home=home).published_path) as connection:
-            ask(connection, sql, Console(), as_csv=csv)
+            ask(connection, statement, Console(), as_csv=csv)
 
 
 @app.command()
@@ -189,7 +200,7 @@ def doctor(raw: Raw = None, home: Home = None, reports: Reports = None) -> None:
 
 @app.command()
 def guides() -> None:
-    """Skriv datakataloget i docs/ på ny ud af det, modellerne siger."""
+    """Skriv datakataloget og kogebogen i docs/ på ny ud af det, de er lavet af."""
     with said_plainly():
         from pipelines.cli.guides import write_guides
 

@@ -6,11 +6,31 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.cli.cookbook import Recipe, read_cookbook
 from pipelines.model.dictionary import SCHEMAS, Field, Table, read_tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 MADE_DA = "<!-- Lavet af `make guides` ud af dbt_project/; ret det dér og ikke her. -->"
 MADE_EN = "<!-- Made by `make guides` from dbt_project/; change it there, not here. -->"
+
+
+COOKBOOK_DA = """<!-- Lavet af `make guides` ud af filerne i docs/kogebog/; ret dem og ikke siden. -->
+
+# Kogebog
+
+{count} spørgsmål, som en controller stiller, med den forespørgsel, der svarer. Sæt den ind i dit SQL-værktøj, eller lad
+kommandoen stille den:
+
+```
+maalbar query                                   # hvad kogebogen kan svare på
+maalbar query --kogebog overskredne_maal
+maalbar query --kogebog overskredne_maal --csv > overskredne_maal.csv
+```
+
+Står der `with valg as (…)` øverst, er det dér, du retter år, dato eller ord. Et svar, der nævner enkelte
+kendsgerninger, har fil og linje eller en nøgle, så de kan følges tilbage: `maalbar explain ID`, eller
+`select * from styring.kilde where id = '…'`. Hvad kolonnerne betyder, står i [datakataloget](datakatalog.md).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,11 @@ What each table and column of `maalbar.duckdb` means. In Danish, as the comments
 def guides() -> dict[str, str]:
     """The made pages by file name."""
     tables = read_tables()
-    return {"datakatalog.md": dictionary(DANISH, tables), "data-dictionary.md": dictionary(ENGLISH, tables)}
+    return {
+        "datakatalog.md": dictionary(DANISH, tables),
+        "data-dictionary.md": dictionary(ENGLISH, tables),
+        "kogebog.md": cookbook(read_cookbook()),
+    }
 
 
 def write_guides(folder: Path = DOCS) -> list[Path]:
@@ -103,3 +127,22 @@ def _lines(language: Language, tables: tuple[Table, ...]) -> Iterator[str]:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def cookbook(recipes: tuple[Recipe, ...]) -> str:
+    """The cookbook as a page of Markdown: the questions by topic, then each with its statement."""
+    return "\n".join(_recipes(recipes)) + "\n"
+
+
+def _recipes(recipes: tuple[Recipe, ...]) -> Iterator[str]:
+    yield COOKBOOK_DA.format(count=len(recipes))
+    topics = list(dict.fromkeys(recipe.topic for recipe in recipes))
+    for topic in topics:
+        names = [f"[{recipe.question}](#{recipe.name})" for recipe in recipes if recipe.topic == topic]
+        yield f"- **{topic}**: {' · '.join(names)}"
+    for topic in topics:
+        yield f"\n## {topic}"
+        for recipe in (recipe for recipe in recipes if recipe.topic == topic):
+            columns = ", ".join(f"`{column}`" for column in recipe.columns)
+            yield f'\n<a id="{recipe.name}"></a>\n\n### {recipe.question}\n\n{recipe.note}\n'
+            yield f"`--kogebog {recipe.name}` · svaret har {columns}\n\n```sql\n{recipe.sql}\n```"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable
 
 import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.cli.cookbook import Recipe
 from pipelines.cli.refusal import Refusal
 
 MOST_ROWS = 200
@@ -35,3 +37,14 @@ def query(connection: duckdb.DuckDBPyConnection, sql: str, console: Console, *, 
     console.print(table)
     if len(found) > MOST_ROWS:
         console.print(f"De første {MOST_ROWS} rækker er vist; få alle med --csv.")
+
+
+def list_recipes(recipes: Iterable[Recipe], console: Console) -> None:
+    """Show what the cookbook can answer, topic by topic, each question under the name it is asked by."""
+    topic = ""
+    for recipe in recipes:
+        if recipe.topic != topic:
+            topic = recipe.topic
+            console.print(Text(f"\n{topic}", style="bold"))
+        console.print(Text(f"  {recipe.name:<30} {recipe.question}"))
+    console.print(Text("\nStil et af dem med: maalbar query --kogebog NAVN"))

@@ -1,0 +1,21 @@
+-- Emne: Frister
+-- Hvilke frister kommer i det næste kvartal?
+-- Både fra planer og fra sager i udvalgene. Ret datoen øverst; current_date er i dag.
+-- Kolonner: frist, fra, hvad, sted, tidsangivelse, fil, linje_fra
+-- Mindst: 25 rækker
+with valg as (
+    select date '2012-04-01' as fra_dato
+)
+
+select
+    milepaele.frist,
+    if(milepaele.punkt_id is null, 'plan', 'sag') as fra,
+    milepaele.hvad,
+    coalesce(milepaele.maal, milepaele.punkt) as sted,
+    milepaele.tidsangivelse,
+    milepaele.fil,
+    milepaele.linje_fra
+from styring.milepaele
+cross join valg
+where milepaele.frist >= valg.fra_dato and milepaele.frist < valg.fra_dato + interval 3 month
+order by milepaele.frist, milepaele.fil, milepaele.linje_fra

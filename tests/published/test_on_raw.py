@@ -1,0 +1,103 @@
+"""The bundled raw/ as readers get it: each recipe of the cookbook gives its answer, and the views speak Danish.
+
+The file is made by the stages themselves (read, parse, load, dbt, publish), without the checks and the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.cli.cookbook import Recipe, read_cookbook
+from pipelines.load.warehouse import land, mark_present, open_warehouse
+from pipelines.model.build import build, build_after_checks
+from pipelines.model.dictionary import Field, read_dictionary, read_tables
+from pipelines.parse.batch import parse_all
+from pipelines.parse.landing import parsed_file
+from pipelines.publish.swap import publish
+from pipelines.read.arrivals import arrivals
+from pipelines.read.keep import receive
+from pipelines.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+NOW = datetime(2026, 11, 22, 8, 0)
+FIELDS = read_dictionary()
+LABELLED = [field for field in FIELDS if field.values and field.field != "unit" and not field.type.startswith("map")]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The published file."""
+    settings = Settings(raw=root / "raw", home=tmp_path_factory.mktemp("home"))
+    came = arrivals(settings.raw)
+    for arrival in came:
+        receive(arrival, settings, NOW)
+    parsed = list(parse_all([arrival.document_id for arrival in came], settings))
+    assert [one.fault for one in parsed if one.fault] == []
+    with open_warehouse(settings.build_path) as connection:
+        for arrival in came:
+            land(connection, parsed_file(settings.parsed_path, arrival.document_id), arrival, NOW)
+        mark_present(connection, came)
+    build(settings.home, exclude=["test_type:data"]).raise_if_broken()
+    build_after_checks(settings.home).raise_if_broken()
+    publish(settings.build_path, settings.published_path)
+    return settings.published_path
+
+
+@pytest.fixture(scope="module")
+def published(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(path, read_only=True) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("recipe", read_cookbook(), ids=lambda recipe: recipe.name)
+def test_a_recipe_gives_its_columns_and_enough_rows(published: duckdb.DuckDBPyConnection, recipe: Recipe) -> None:
+    cursor = published.execute(recipe.sql)
+    rows = cursor.fetchall()
+    assert tuple(column[0] for column in cursor.description or ()) == recipe.columns
+    assert len(rows) >= recipe.least > 0
+    filled = [any(row[at] is not None for row in rows) for at in range(len(recipe.columns))]
+    assert [column for column, is_filled in zip(recipe.columns, filled, strict=True) if not is_filled] == []
+    assert published.execute(recipe.sql).fetchall() == rows
+
+
+def test_every_comment_is_in_the_published_file(published: duckdb.DuckDBPyConnection) -> None:
+    said = published.execute(
+        "select schema_name, table_name, column_name, comment from duckdb_columns() where not internal"
+    ).fetchall()
+    assert sorted(said) == sorted((field.schema, field.table, field.column, field.comment) for field in FIELDS)
+    tables = published.execute(
+        "select schema_name, table_name, comment from duckdb_tables() where not internal "
+        "union all select schema_name, view_name, comment from duckdb_views() where not internal"
+    ).fetchall()
+    assert sorted(tables) == sorted((table.schema, table.name, table.da) for table in read_tables())
+
+
+@pytest.mark.parametrize("field", LABELLED, ids=lambda field: f"{field.schema}.{field.table}.{field.column}")
+def test_only_known_values_stand_there(published: duckdb.DuckDBPyConnection, field: Field) -> None:
+    rows = published.execute(f'select distinct "{field.column}" from {field.schema}.{field.table}').fetchall()
+    assert {value for (value,) in rows if value is not None} - {code for code, _ in field.values} == set()
+
+
+def test_the_source_is_the_line_in_the_document(published: duckdb.DuckDBPyConnection) -> None:
+    [counts] = published.execute("""
+        select count(*), count(*) filter (where contains(replace(lines.text, ' ', ''), replace(kilde.trykt, ' ', '')))
+        from styring.kilde as kilde
+        inner join reporting.rpt_document_lines as lines
+            on kilde.dokument_id = lines.document_id and kilde.linje_fra = lines.number
+        where kilde.visning in ('maalinger', 'budget') and kilde.linje_fra = kilde.linje_til
+    """).fetchall()
+    assert counts[0] == counts[1] > 300
+
+
+def test_a_copy_of_the_file_answers_under_another_name(path: Path, published: duckdb.DuckDBPyConnection) -> None:
+    copy = path.with_name("kopi til regnearket.duckdb")
+    copy.write_bytes(path.read_bytes())
+    with duckdb.connect(copy, read_only=True) as connection:
+        for recipe in read_cookbook():
+            assert len(connection.execute(recipe.sql).fetchall()) >= recipe.least
