@@ -1,7 +1,7 @@
 """bilag.xlsx of a report: one sheet for each kind of row, with a front page and a dictionary. Start reading here.
 
-Here: how sheets are set and written. Text is only ever text: no cell is a formula, whatever it begins with. The same
-rows give the same bytes. Not here: which sheets and columns there are (sheets.py, front.py).
+Here: how its rows become cells. The same rows give the same bytes. Not here: which sheets and columns there are
+(sheets.py, front.py), how a sheet is set (../spreadsheet.py).
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.render import danish
@@ -29,44 +27,18 @@ from pipelines.render.annex.front import (
 )
 from pipelines.render.annex.sheets import SHEETS, AnnexColumn, Kind, Sheet
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.sources import FORMULA_STARTS, Row
+from pipelines.render.sources import Row
+from pipelines.render.spreadsheet import Styles, headed_sheet, make_styles, write_text
 
 ANNEX_NAME = "bilag.xlsx"
 WIDTHS = {"narrow": 11, "normal": 18, "broad": 30, "wide": 56}
 FRONT_WIDTHS = (26, 100)
 DICTIONARY_WIDTHS = (18, 26, 60, 26, 48, 30, 24)
-LONGEST_TEXT = 32_767
-"""Characters that a cell of the format can hold."""
 BLANK_LINES = re.compile(r"\n\s*\n")
-NOT_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 MOST_LINKS = 65_530
 """Links that a sheet of the format can hold; rows after that name their lines only."""
-A4 = 9
-HEADER_COLOUR, HEADER_RULE = "#e8ecf2", "#46566b"
-FORMATS: dict[str, str] = {
-    "date": "dd-mm-yyyy",
-    "whole": "#,##0",
-    "decimal": "#,##0.0###",
-    "number": "0",
-    "money": '#,##0 "kr."',
-    "money_ore": '#,##0.00 "kr."',
-    "share": '#,##0.0# "pct."',
-}
-"""Number formats in the notation of the file; a Danish Excel shows 1.250,5."""
-
 OpenLines = Mapping[str, set[int]]
 """Document → the numbers of its lines that may be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """The formats of a workbook: the header's, of text, of a link, and of each kind of number."""
-
-    header: Format
-    text: Format
-    quoted: Format
-    link: Format
-    numbers: Mapping[str, Format]
 
 
 def write_annex(
@@ -82,13 +54,13 @@ def write_annex(
         title = f"Bilag til kvartalsrapport {context.scope.quarter.label_da} – {context.name}"
         made = datetime(context.cut_off.year, context.cut_off.month, context.cut_off.day)
         book.set_properties({"title": title, "author": context.municipality.name, "created": made})
-        styles = _styles(book)
-        front = _sheet(book, FRONT, FRONT_TITLES, FRONT_WIDTHS, styles, footer)
+        styles = make_styles(book)
+        front = headed_sheet(book, FRONT, FRONT_TITLES, FRONT_WIDTHS, styles, footer)
         _write_texts(front, front_rows(context, notice), styles)
         for sheet in SHEETS:
             _write_sheet(book, sheet, sheet.rows(context), open_lines, styles, footer)
         words = dictionary_rows(descriptions)
-        dictionary = _sheet(book, DICTIONARY, DICTIONARY_TITLES, DICTIONARY_WIDTHS, styles, footer)
+        dictionary = headed_sheet(book, DICTIONARY, DICTIONARY_TITLES, DICTIONARY_WIDTHS, styles, footer)
         _write_texts(dictionary, words, styles)
         dictionary.autofilter(0, 0, len(words), len(DICTIONARY_TITLES) - 1)
 
@@ -99,47 +71,11 @@ def documents_of(context: ReportContext) -> dict[str, str]:
     return {row["document_id"]: row["file_name"] for row in rows if row["document_id"] and row["line_start"]}
 
 
-def _styles(book: xlsxwriter.Workbook) -> Styles:
-    cell = {"text_wrap": True, "valign": "top"}
-    header = {**cell, "bold": True, "bg_color": HEADER_COLOUR, "bottom": 1, "bottom_color": HEADER_RULE}
-    return Styles(
-        header=book.add_format(header),
-        text=book.add_format(cell),
-        quoted=book.add_format({**cell, "quote_prefix": True}),
-        link=book.add_format({**cell, "font_color": "#0b5394", "underline": 1}),
-        numbers={name: book.add_format({"valign": "top", "num_format": code}) for name, code in FORMATS.items()},
-    )
-
-
-def _sheet(
-    book: xlsxwriter.Workbook, name: str, titles: Sequence[str], widths: Iterable[int], styles: Styles, footer: str
-) -> Worksheet:
-    """A sheet with its header, frozen and repeated on each printed page."""
-    sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
-    sheet.set_header(f"&L{_in_footer(name)}")
-    sheet.set_footer(f"&L&8{_in_footer(footer)}&R&8Side &P af &N")
-    sheet.freeze_panes(1, 0)
-    for index, width in enumerate(widths):
-        sheet.set_column(index, index, width)
-    for index, title in enumerate(titles):
-        sheet.write_string(0, index, title, styles.header)
-    return sheet
-
-
-def _in_footer(text: str) -> str:
-    return text.replace("&", "&&")[:200]
-
-
 def _write_sheet(
     book: xlsxwriter.Workbook, sheet: Sheet, rows: Sequence[Row], open_lines: OpenLines, styles: Styles, footer: str
 ) -> None:
     columns = sheet.all_columns
-    written = _sheet(
+    written = headed_sheet(
         book, sheet.name, [one.title for one in columns], [WIDTHS[one.width] for one in columns], styles, footer
     )
     written.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
@@ -188,11 +124,7 @@ def _write_number(sheet: Worksheet, row: int, index: int, kind: Kind, value: flo
 
 
 def _write_text(sheet: Worksheet, row: int, index: int, text: str, styles: Styles) -> None:
-    """Text as text. One that a spreadsheet would take for a formula when edited is marked as a quotation."""
-    shown = BLANK_LINES.sub("\n", NOT_IN_XML.sub("", danish.printable(text)))
-    if len(shown) > LONGEST_TEXT:
-        shown = shown[: LONGEST_TEXT - 1] + "…"
-    sheet.write_string(row, index, shown, styles.quoted if shown.startswith(FORMULA_STARTS) else styles.text)
+    write_text(sheet, row, index, BLANK_LINES.sub("\n", danish.printable(text)), styles)
 
 
 def _write_link(sheet: Worksheet, row: int, index: int, found: Row, open_lines: OpenLines, styles: Styles) -> None:

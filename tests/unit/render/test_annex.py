@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.render.annex.front import DICTIONARY, FRONT, NO_DESCRIPTION, dictionary_rows
 from pipelines.render.annex.sheets import SHEETS, AnnexColumn
-from pipelines.render.annex.workbook import LONGEST_TEXT, write_annex
+from pipelines.render.annex.workbook import write_annex
 from pipelines.render.figures import Figures
 from pipelines.render.inputs import Inputs, read_inputs
 from pipelines.render.municipality import municipality
@@ -23,6 +23,7 @@ from pipelines.render.pages.context import ReportContext
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.report import RenderedReport, render
+from pipelines.render.spreadsheet import LONGEST_TEXT
 from tests.unit.render.handmade import DOCUMENT, MODELS, add, budget, criterion, goal, milestone, small_warehouse
 
 HOSTILE = ("=1+1", "+45", "-5", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "http://example.org")
