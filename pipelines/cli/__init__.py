@@ -112,6 +112,27 @@ def query(
 
 
 @app.command()
+def export(
+    to: Annotated[Path, typer.Option(help="Ny eller tom mappe til filerne.")],
+    file_format: Annotated[str, typer.Option("--format", help="csv, parquet eller xlsx.")] = "csv",
+    tables: Annotated[
+        list[str] | None, typer.Option(help="Kun disse tabeller, fx styring.maal,styring.budget; ellers alle.")
+    ] = None,
+    danish_decimals: Annotated[
+        bool, typer.Option("--danish-decimals", help="CSV til en dansk Excel: semikolon, decimalkomma, ja og nej.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Skriv lagerets tabeller som CSV, Parquet eller Excel, med en datapackage.json, der beskriver dem."""
+    with said_plainly():
+        from pipelines.cli.export import listed, take_along
+        from pipelines.publish.export.export import Asked
+
+        asked = Asked(file_format, listed(tables or []), danish_decimals)
+        typer.echo(take_along(settle(home=home), to, asked))
+
+
+@app.command()
 def score(
     labels: Annotated[list[Path], typer.Option(help="Mappe eller fil med facit (.jsonl); kan gives flere gange.")],
     raw: Annotated[

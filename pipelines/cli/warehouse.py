@@ -15,8 +15,11 @@ Row = dict[str, Any]
 
 
 @contextmanager
-def published(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The published file, open for reading. Raises Refusal where there is none, or where it can not be read."""
+def published(path: Path, writes_to: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file, open for reading; its answers may be written as files in the folder `writes_to` alone.
+
+    Raises Refusal where there is none, or where it can not be read.
+    """
     if not path.exists():
         raise Refusal(f"Der er endnu intet udgivet lager i {path.parent}; lav det med: maalbar run")
     try:
@@ -24,6 +27,10 @@ def published(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise Refusal(f"Lageret {path} kan ikke læses; lav det igen med: maalbar run") from error
     try:
+        if writes_to is not None:
+            connection.execute("set temp_directory = $folder", {"folder": str(writes_to.with_name("spill"))})
+            connection.execute("set threads = 1")
+            connection.execute("set allowed_directories = [$folder]", {"folder": str(writes_to)})
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         yield connection

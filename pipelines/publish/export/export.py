@@ -1,0 +1,100 @@
+"""The tables of the published file as CSV, Parquet or a workbook, each with a data package. Start reading here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.model.dictionary import Table, read_tables
+from pipelines.model.references import read_references
+from pipelines.publish.export.files import write_csv, write_danish_csv, write_parquet
+from pipelines.publish.export.package import FileForm, write_package
+from pipelines.publish.export.refused import ExportRefusedError
+from pipelines.publish.export.tables import ExportTable, choose
+from pipelines.publish.export.workbook import write_workbook
+
+FORMATS = ("csv", "parquet", "xlsx")
+WORKBOOK_NAME = "maalbar.xlsx"
+CSV = FileForm("csv", "text/csv")
+DANISH_CSV = FileForm("csv", "text/csv", is_danish=True)
+PARQUET = FileForm("parquet", "application/vnd.apache.parquet")
+XLSX = FileForm("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+Writer = Callable[[duckdb.DuckDBPyConnection, ExportTable, Path], None]
+Files = list[tuple[ExportTable, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to take along. `tables` is () for all; `is_danish` is decimal comma, in CSV only."""
+
+    format: str = "csv"
+    tables: tuple[str, ...] = ()
+    is_danish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What came of it. `cut` is the number of cells whose text a sheet could not hold."""
+
+    tables: int
+    rows: int
+    bytes: int
+    cut: int
+
+
+def require_known(asked: Asked) -> None:
+    """Raises ExportRefusedError for a format there is none of, or a notation that the format has no use of."""
+    if asked.format not in FORMATS:
+        raise ExportRefusedError(f"»{asked.format}« er ikke et format; vælg csv, parquet eller xlsx.")
+    if asked.is_danish and asked.format != "csv":
+        raise ExportRefusedError(
+            "--danish-decimals hører til --format csv; i xlsx viser en dansk Excel selv komma, og Parquet har tallet."
+        )
+
+
+def export(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) -> Exported:
+    """Write the tables and their datapackage.json into an empty folder.
+
+    The connection must be allowed to write there, and have one thread. Raises ExportRefusedError and OSError.
+    """
+    require_known(asked)
+    tables = choose(connection, asked.tables)
+    meanings = {f"{table.schema}.{table.name}": table for table in read_tables()}
+    try:
+        files, form, cut = _write(connection, asked, tables, meanings, folder)
+    except duckdb.IOException as error:
+        raise OSError(str(error).splitlines()[0]) from error
+    write_package(folder, form, files, meanings, read_references())
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return Exported(len(tables), sum(table.rows for table in tables), size, cut)
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    asked: Asked,
+    tables: Sequence[ExportTable],
+    meanings: dict[str, Table],
+    folder: Path,
+) -> tuple[Files, FileForm, int]:
+    if asked.format == "xlsx":
+        cut = write_workbook(connection, tables, meanings, folder / WORKBOOK_NAME)
+        return [(table, WORKBOOK_NAME) for table in tables], XLSX, cut
+    if asked.format == "parquet":
+        return _write_each(connection, tables, folder, PARQUET, write_parquet), PARQUET, 0
+    form, writer = (DANISH_CSV, write_danish_csv) if asked.is_danish else (CSV, write_csv)
+    return _write_each(connection, tables, folder, form, writer), form, 0
+
+
+def _write_each(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[ExportTable], folder: Path, form: FileForm, writer: Writer
+) -> Files:
+    """A file for each table, in a folder for each schema: styring/maal.csv."""
+    files = [(table, f"{table.schema}/{table.name}.{form.format}") for table in tables]
+    for table, path in files:
+        (folder / path).parent.mkdir(exist_ok=True)
+        writer(connection, table, folder / path)
+    return files
