@@ -13,6 +13,7 @@ from pipelines.render.code_version import code_version
 from pipelines.render.controls import PRINTED
 from pipelines.render.drafts import Delivery, clear, prepare, write_plan
 from pipelines.render.inputs import read_inputs
+from pipelines.render.printed.questions import QUESTIONS
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import default_quarter, municipalities
 from pipelines.render.verify import INDEPENDENT
@@ -22,6 +23,10 @@ REPORT = dg.AssetKey(["reports", "report"])
 CHECKS = {
     **{f"report_total_{name}": f"what the report counts ({name}) is what the warehouse holds" for name in INDEPENDENT},
     **{f"report_breakdown_{name}": f"each figure of {name} is what the warehouse says by itself" for name in PRINTED},
+    **{
+        f"report_printed_page_{page}": f"each number, light and day printed on page {page} is the one marts gives"
+        for page in QUESTIONS
+    },
     "report_changes_balance": "what was, what came and what went must be what is",
     "report_checks_executed": "a report of a run that left a check out would look greener than it is",
     "report_figures_have_sources": "a figure without sources can not be followed to the print",

@@ -18,13 +18,14 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from pipelines.render.code_version import code_version
+from pipelines.render.printed.answers import COLUMNS, ask
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope, document_lines, model_descriptions, report_tables, scope_of
 from pipelines.render.sources import Row
 from pipelines.render.units import Unit, units_in_force
 from pipelines.render.verify import count_independently
 
-LINES, COUNTED, DESCRIPTIONS = "lines", "counted", "descriptions"
+LINES, COUNTED, ANSWERS, DESCRIPTIONS = "lines", "counted", "answers", "descriptions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class Inputs:
         for line in self.tables[LINES].to_pylist():
             by_document.setdefault(line["document_id"], []).append(line)
         return by_document
+
+    def answers(self, unit: Unit) -> list[Row]:
+        """What marts gave as the values of a unit's pages; none in a version too old to have asked."""
+        table = self.tables.get(ANSWERS)
+        rows = table.to_pylist() if table is not None else []
+        return [
+            {name: value for name, value in row.items() if name != "administration"}
+            for row in rows
+            if row["administration"] == unit.administration
+        ]
 
     @property
     def descriptions(self) -> list[Row]:
@@ -98,6 +109,7 @@ def read_inputs(connection: duckdb.DuckDBPyConnection, municipality_code: str, q
     tables[DESCRIPTIONS] = model_descriptions(connection)
     inputs = Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
     tables[COUNTED] = _count(connection, inputs)
+    tables[ANSWERS] = _ask(connection, inputs)
     return inputs
 
 
@@ -127,3 +139,13 @@ def _count(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> pa.Table:
     ]
     schema = pa.schema([("administration", pa.string()), ("total", pa.string()), ("counted", pa.int64())])
     return pa.Table.from_pylist(rows, schema)
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> pa.Table:
+    rows = [
+        {"administration": unit.administration, **answer}
+        for unit in units_in_force(inputs.rows)
+        for answer in ask(connection, inputs.scope(unit))
+    ]
+    texts = [(name, pa.string()) for name in COLUMNS]
+    return pa.Table.from_pylist(rows, pa.schema([("administration", pa.string()), ("page", pa.int64()), *texts]))

@@ -34,6 +34,7 @@ from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
+from pipelines.render.printed.check import check_printed
 from pipelines.render.proof import check_pdf, promised_checks
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
@@ -135,7 +136,7 @@ def _context(
 def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Sequence[Unit]) -> RenderedReport:
     folder = context.figures.out_dir
     folder.mkdir(parents=True, exist_ok=True)
-    before, checks = _pages(context, inputs.counted(context.unit), lines)
+    before, checks = _pages(context, inputs, lines)
     data = _whole(context, before, (*checks, *promised_checks()), units)
     charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
     write_pdf(folder / PDF_NAME, data, charts)
@@ -156,9 +157,7 @@ def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Input
     write_annex(path, context, open_lines, descriptions_of(inputs.descriptions), data["footer"], data["notice"])
 
 
-def _pages(
-    context: ReportContext, counted: Mapping[str, int], lines: Lines
-) -> tuple[tuple[Page, ...], tuple[ReportCheck, ...]]:
+def _pages(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[tuple[Page, ...], tuple[ReportCheck, ...]]:
     """Pages 1-8, and the checks of the whole. Pages 9 and 10 are drafted here for what they cite and say."""
     before = (
         overview(context),
@@ -173,9 +172,10 @@ def _pages(
     draft = (*before, quality(context, ()), definitions(context))
     text = json.dumps(_report_data(context, draft), ensure_ascii=False)
     checks = (
-        *check_totals(counted, context.rows),
+        *check_totals(inputs.counted(context.unit), context.rows),
         *check_breakdowns(context.rows, context.scope.quarter),
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
+        *check_printed(before, context.sources.places, inputs.answers(context.unit)),
         check_run(context.rows),
         check_figures(context.figures.written),
         check_sources(lines, context.sources.every_place),

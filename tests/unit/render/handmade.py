@@ -21,12 +21,23 @@ MARTS = {
     "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
     "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value,
-        target_period_end as period_end
-        from reporting.rpt_goal_targets""",
-    "fct_goal_status": """select goal_id, subject, period_id, status_by_rule, is_due, is_reported,
-        target_measurement_id, null as baseline_measurement_id, null as actual_measurement_id
-        from reporting.rpt_goal_status""",
-    "fct_decisions": """select decision_id, agenda_item_id, document_id, committee, rpt_decisions.outcome,
+        target_value_high as value_high, unit, comparator, target_period_end as period_end, document_id, line_start
+        from reporting.rpt_goal_targets
+        union all by name select goal_status_id || '/target' as measurement_id, target_period_end as period_end
+        from reporting.rpt_goal_status where subject <> 'goal'
+        union all by name select goal_status_id || '/actual' as measurement_id, actual_period_end as period_end
+        from reporting.rpt_goal_status where subject <> 'goal'""",
+    "fct_goal_status": """select goal_status_id, goal_id, subject, period_id, unit, comparator, baseline_value,
+        target_value, target_value_high, actual_value, status_by_rule, status_stated, is_conflict, is_due, is_reported,
+        document_id, line_start,
+        case when subject <> 'goal' then goal_status_id || '/target' end as target_measurement_id,
+        null as criterion_id, null as baseline_measurement_id,
+        case when subject = 'criterion' or goal_points = 0 then goal_status_id || '/actual' end as actual_measurement_id
+        from reporting.rpt_goal_status, (select count(*) as goal_points from reporting.rpt_goal_points)""",
+    "fct_report_items": """select report_item_id, goal_id, stated_status, document_id, line_start, line_end
+        from reporting.rpt_report_items""",
+    "fct_decisions": """select decision_id, agenda_item_id, document_id, line_start, committee, decision_date,
+        rpt_decisions.outcome,
         map_from_entries(coalesce(list((point, points.outcome)) filter (point is not null), [])) as point_outcomes
         from reporting.rpt_decisions left join reporting.rpt_decision_points as points using (decision_id)
         group by all""",
@@ -37,8 +48,10 @@ MARTS = {
                 as recommendation
             from reporting.rpt_recommendation_points group by agenda_item_id
         ) as item using (agenda_item_id) group by agenda_item_id""",
-    "fct_milestones": """select milestone_id, goal_id, null as agenda_item_id, due_date from reporting.rpt_milestones
-        union all by name select milestone_id, agenda_item_id, due_date from reporting.rpt_item_deadlines""",
+    "fct_milestones": """select milestone_id, goal_id, null as agenda_item_id, due_date, document_id, line_start
+        from reporting.rpt_milestones
+        union all by name select milestone_id, agenda_item_id, due_date, document_id, line_start
+        from reporting.rpt_item_deadlines""",
     "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
         from reporting.rpt_documents""",
     "fct_budgets": "select * exclude (municipality_code, administration, plan_year) from reporting.rpt_budgets",
@@ -273,6 +286,9 @@ def small_warehouse() -> duckdb.DuckDBPyConnection:
     baseline = {"baseline_value": 31.0, "baseline_line_start": 11, "baseline_line_end": 11}
     add(connection, "rpt_goal_targets", target(**baseline, baseline_printed="31 pct.", baseline_rule="value.share"))
     employment = {"section": "report", "org_unit": "BESKÆFTIGELSE", "target_value": 0.8, "actual_value": 21.2}
+    unit = {"section": "report", "org_unit": "BESKÆFTIGELSE", "criteria": 0}
+    add(connection, "rpt_goals", goal("g2", title="Langtidsledige", number=None, **unit))
+    employment |= {"goal_id": "g2", "goal_title": "Langtidsledige"}
     off_track = status("s2", subject="target", status_by_rule="off_track", **employment)
     add(connection, "rpt_goal_status", status(), off_track)
     add(connection, "rpt_employment_targets", of_employment(off_track))

@@ -150,7 +150,7 @@ def test_the_front_says_what_it_is_and_why_a_sheet_is_empty(book: openpyxl.Workb
     assert said["Periode"] == "1. januar 2012 – 31. marts 2012"
     assert said["Skæringsdato"] == "2. november 2026"
     assert str(said["Version"]).startswith("Rapportens version 1,")
-    assert said["Arket Mål"] == "1 række."
+    assert said["Arket Mål"] == "2 rækker."
     assert said["Arket Budgetopfølgning"] == SHEETS[10].nothing
     assert book["Budgetopfølgning"].max_row <= 2
 

@@ -85,7 +85,11 @@ def odd_values(connection: duckdb.DuckDBPyConnection) -> None:
         measured = {"subject": "target", "actual_value": actual, "target_measurement_id": f"m{number}"}
         row = status(f"t{number}", **own, **measured, status_by_rule="off_track")
         add(connection, "rpt_goal_status", row, status(f"s{number}", goal_id=f"g{number}"))
-        add(connection, "rpt_employment_targets", of_employment(row))
+        unit = {"goal_id": f"e{number}", "section": "report", "org_unit": "BESKÆFTIGELSE"}
+        add(connection, "rpt_goals", goal(**unit, title=f"Beskæftigelsesmål {number}", criteria=0))
+        followed_up = {**row, **unit, "goal_status_id": f"e{number}", "target_measurement_id": None}
+        add(connection, "rpt_goal_status", followed_up)
+        add(connection, "rpt_employment_targets", of_employment(followed_up))
     for number, amount in enumerate((None, Decimal(0), Decimal(-5_000_000), Decimal(900_000_000_000))):
         add(connection, "rpt_budgets", budget(f"b{number}", goal_id=f"g{number}", amount_dkk=amount))
     zero = {name: Decimal(0) for name in ("original_budget", "revised_budget", "spent", "expected_account", "variance")}

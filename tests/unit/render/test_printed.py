@@ -1,0 +1,167 @@
+"""The report is a test: one number or light changed by hand on a page, and the run is red with a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.render import danish
+from pipelines.render import report as module
+from pipelines.render.blocks import Block, Page, Table
+from pipelines.render.inputs import Inputs, read_inputs
+from pipelines.render.pages import action, goals, overview
+from pipelines.render.pages import milestones as milestones_module
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.printed.answers import Answer
+from pipelines.render.printed.check import differences
+from pipelines.render.printed.reading import NUMBER, Claim
+from pipelines.render.quarter import Quarter
+from pipelines.render.report import render
+from pipelines.render.verify import ReportCheck
+from pipelines.render.wording import LIGHTS
+from tests.unit.render.handmade import small_warehouse
+
+Make = Callable[[ReportContext], Page]
+
+
+@pytest.fixture(scope="module")
+def inputs() -> Inputs:
+    return read_inputs(small_warehouse(), "173", Quarter(2012, 1), "run-1")
+
+
+def failed(inputs: Inputs, folder: Path) -> list[ReportCheck]:
+    return [check for check in render(inputs, folder)[0].checks if not check.passed]
+
+
+def with_table(make: Make, table_id: str, change: Callable[[Table], Table]) -> Make:
+    """The page with one of its tables changed by hand."""
+
+    def changed(block: Block) -> Block:
+        return change(block) if isinstance(block, Table) and block.table_id == table_id else block
+
+    def page(context: ReportContext) -> Page:
+        made = make(context)
+        return replace(made, blocks=tuple(map(changed, made.blocks)))
+
+    return page
+
+
+def with_cell(title: str, text: Any) -> Callable[[Table], Table]:
+    """The last row of a table with another cell under a heading."""
+
+    def change(table: Table) -> Table:
+        place = [column.title for column in table.columns].index(title)
+        last = table.rows[-1]
+        return replace(table, rows=(*table.rows[:-1], (*last[:place], (text,), *last[place + 1 :])))
+
+    return change
+
+
+def test_a_report_as_it_is_made_holds(inputs: Inputs, tmp_path: Path) -> None:
+    checks = {check.name: check for check in render(inputs, tmp_path)[0].checks}
+    for page in (1, 2, 5, 6):
+        assert checks[f"report_printed_page_{page}"].passed
+        assert "0 er forskellige" in checks[f"report_printed_page_{page}"].message_da
+
+
+def test_a_count_in_a_sentence_one_too_high_is_red(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = overview.goals_sentence
+    monkeypatch.setattr(
+        overview, "goals_sentence", lambda context: said(context).replace("rummer 1 mål", "rummer 2 mål")
+    )
+    [check] = failed(inputs, tmp_path)
+    assert check.name == "report_printed_page_1"
+    assert check.message_da.endswith("Side 1, sætningen om mål, I alt, goals: trykt »2«, lageret siger »1«.")
+
+
+def test_a_figure_of_the_chart_one_too_high_is_red(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lights = overview.lights
+
+    def changed(context: ReportContext) -> list[Block]:
+        [chart] = lights(context)
+        return [replace(chart, data=with_cell("I alt", "7")(chart.data))]  # type: ignore[type-var, union-attr]
+
+    monkeypatch.setattr(overview, "lights", changed)
+    [check] = failed(inputs, tmp_path)
+    assert "Side 1, tabellen Antal mål efter status og enhed, " in check.message_da
+    assert "total: trykt »7«, lageret siger »1«." in check.message_da
+
+
+def test_another_light_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "goals", with_table(goals.goals, "goals", with_cell("Status", LIGHTS["met"])))
+    [check] = failed(inputs, tmp_path)
+    assert check.name == "report_printed_page_5"
+    assert check.message_da.endswith(
+        "Side 5, tabellen over mål, d0c000000001 linje 10, light: trykt »opfyldt«, lageret siger »ikke rapporteret«."
+    )
+
+
+def test_another_deadline_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    overdue = with_table(action.action, "action_overdue", with_cell("Frist", "02.03.2012"))
+    monkeypatch.setattr(module, "action", overdue)
+    [check] = failed(inputs, tmp_path)
+    assert "Side 2, Passerede frister, d0c000000001 linje 14, deadline: trykt »02.03.2012«" in check.message_da
+    assert check.message_da.endswith("lageret siger »01.03.2012«.")
+
+
+def test_a_row_printed_twice_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = milestones_module.milestones
+
+    def doubled(context: ReportContext) -> list[Block]:
+        text, table = made(context)
+        twice = replace(table, rows=(*table.rows, *table.rows))  # type: ignore[type-var, union-attr]
+        return [text, twice]
+
+    monkeypatch.setattr(goals, "milestones", doubled)
+    [check] = failed(inputs, tmp_path)
+    assert "tabellen over milepæle, d0c000000001 linje 14, deadline: trykt »01.03.2012«, lageret siger intet" in (
+        check.message_da
+    )
+
+
+def claim(printed: str, of: str = "A") -> Claim:
+    return Claim(1, "foundation", of, "lines", printed)
+
+
+def answer(value: str, of: str = "A") -> Answer:
+    return Answer(1, "foundation", of, "lines", "count", value, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "holds"),
+    [("12.609", "12609", True), ("12.608", "12609", False), ("ingen", "0", True), ("0", "0", True), ("1", "0", False)],
+)
+def test_values_are_compared_as_they_are_told(printed: str, value: str, holds: bool) -> None:
+    assert (differences([claim(printed)], [answer(value)]) == []) == holds
+
+
+def test_what_is_nothing_may_be_left_unsaid_and_what_is_something_may_not() -> None:
+    assert differences([], [answer("0")]) == []
+    assert differences([], [answer("3")]) == ["Datagrundlag, A, lines: trykt intet, lageret siger »3«"]
+    assert differences([claim("3")], []) == ["Datagrundlag, A, lines: trykt »3«, lageret siger intet"]
+
+
+def test_values_of_another_are_not_its_own() -> None:
+    assert len(differences([claim("3"), claim("4", "B")], [answer("4"), answer("3", "B")])) == 2
+
+
+def test_the_same_line_may_hold_several() -> None:
+    assert differences([claim("3"), claim("4")], [answer("4"), answer("3")]) == []
+    assert differences([claim("3"), claim("3")], [answer("4"), answer("3")]) == [
+        "Datagrundlag, A, lines: trykt »3«, lageret siger »4«"
+    ]
+
+
+def test_a_number_is_read_as_danish_writes_it() -> None:
+    for value in (0, 7, 1_234, 12_609):
+        found = re.fullmatch(NUMBER, danish.number(value))
+        assert found is not None
