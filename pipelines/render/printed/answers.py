@@ -10,6 +10,7 @@ from decimal import Decimal
 import duckdb
 
 from pipelines.render import danish
+from pipelines.render.money import Span
 from pipelines.render.printed.questions import QUESTIONS, WITH
 from pipelines.render.queries import Scope
 from pipelines.render.sources import Row
@@ -57,6 +58,18 @@ def _count(answer: Answer) -> str:
 def _share(answer: Answer) -> str:
     part, whole = int(answer.value or 0), int(answer.high or 0)
     return f"{danish.number(part)} af {danish.number(whole)} ({danish.percent(part, whole)})"
+
+
+def _of(answer: Answer) -> str:
+    return f"{danish.number(int(answer.value or 0))} af {danish.number(int(answer.high or 0))}"
+
+
+def _average(answer: Answer) -> str:
+    return danish.number(int(answer.value or 0) / int(answer.high or 1), 1)
+
+
+def _span(answer: Answer) -> str:
+    return Span(Decimal(answer.value or 0), Decimal(answer.high or 0)).text
 
 
 def _percent(answer: Answer) -> str:
@@ -143,6 +156,9 @@ def _days_over(answer: Answer) -> str:
 WORDS: dict[str, Callable[[Answer], str]] = {
     "count": _count,
     "share": _share,
+    "of": _of,
+    "average": _average,
+    "span": _span,
     "percent": _percent,
     "pair": _pair,
     "day": _day,

@@ -5,6 +5,7 @@ a kind, or where a row is printed: 'd0c000000001 linje 13'. Not here: what is pr
 (answers.py).
 """
 
+from pipelines.render.control_queries import ADMINISTRATIONS, COMMITTEES, MONEY
 from pipelines.render.verify import CURRENT, DOCUMENTS, GOALS, WHOLE_ONLY
 
 WITH = f"""
@@ -233,5 +234,59 @@ EMPLOYMENT = """
     union all select 'employment_sentence', 'I alt', 'conflict', 'count', count(*) filter (is_conflict)::varchar, null,
         null, null from employment
 """
-QUESTIONS: dict[int, str] = {1: OVERVIEW, 2: ACTION, 5: GOALS_PAGE, 6: EMPLOYMENT}
+MONEY_PAGE = f"""
+    select * from (
+        with told as (
+            select holder, split_part(figure, ' ', 1) as kind, figure[length(kind) + 2:] as figure, value
+            from ({MONEY}) as money(breakdown, holder, figure, value)
+            where $administration::varchar is null or holder = $administration
+        ),
+        summed as (
+            select * from told
+            union all
+            select 'I alt', kind, figure, sum(value) from told
+            where (select count(distinct holder) from told) > 1 group by kind, figure
+        )
+        select 'money_by_kind', holder || ', ' || kind, figure, 'count', value::bigint::varchar, null, null, null
+        from summed where figure in ('named', 'repeats')
+        union all select 'money_by_kind', low.holder || ', ' || kind, low.figure, 'span', low.value::varchar,
+            high.value::varchar, null, null
+        from summed as low join summed as high using (kind)
+        where low.holder = high.holder and high.figure = low.figure || ' high' and low.figure in ('once', 'yearly')
+        union all select 'money_by_kind', holder, 'count', 'count', sum(value)::bigint::varchar, null, null, null
+        from summed where figure = 'named' group by holder
+    )
+"""
+ACCOUNTS = f"""
+    select * from (
+        with told as (
+            select holder, figure, value::bigint as value
+            from ({ADMINISTRATIONS}) as accounts(breakdown, holder, figure, value)
+            where $administration::varchar is null or holder = $administration
+        ),
+        decided_by as (
+            select holder, figure, value from ({COMMITTEES}) as money(breakdown, holder, figure, value)
+            where {WHOLE_ONLY}
+        )
+        select 'account_figures', holder, figure, 'count', value::varchar, null, null, null
+        from told where figure in ('goals', 'passed', 'falling due', 'criteria')
+        union all select 'account_figures', due.holder, 'reported', 'of', coalesce(reported.value, 0)::varchar,
+            due.value::varchar, null, null
+        from told as due left join told as reported on due.holder = reported.holder and reported.figure = 'reported'
+        where due.figure = 'due'
+        union all select 'account_figures', points.holder, 'average', 'average', points.value::varchar,
+            criteria.value::varchar, null, null
+        from told as points join told as criteria on points.holder = criteria.holder
+        where points.figure = 'points' and criteria.figure = 'criteria'
+        union all select 'account_sentence', holder, figure[7:], 'count', value::varchar, null, null, null
+        from told where starts_with(figure, 'light ')
+        union all select 'account_sentence', holder, 'all', 'count', sum(value)::bigint::varchar, null, null, null
+        from told where starts_with(figure, 'light ') group by holder
+        union all select 'committees', holder, figure, 'count', value::bigint::varchar, null, null, null
+        from decided_by where figure = 'items' or starts_with(figure, 'outcome ')
+        union all select 'committees', holder, figure, 'money', value::varchar, null, null, null
+        from decided_by where figure in ('granted', 'recommended')
+    )
+"""
+QUESTIONS: dict[int, str] = {1: OVERVIEW, 2: ACTION, 3: MONEY_PAGE, 4: ACCOUNTS, 5: GOALS_PAGE, 6: EMPLOYMENT}
 """By page; each reads the parts of WITH."""

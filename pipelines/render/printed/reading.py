@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.render.blocks import (
     Bullets,
@@ -25,7 +25,7 @@ from pipelines.render.blocks import (
 )
 from pipelines.render.pages.action import HEADINGS
 from pipelines.render.sources import Place
-from pipelines.render.wording import LIGHTS, Light
+from pipelines.render.wording import BUDGET_KINDS, LIGHTS, OUTCOMES, Light
 
 NUMBER = r"(ingen|−?\d[\d.]*)"
 TOTAL = "I alt"
@@ -54,12 +54,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a table is read. A row is known by the line that it cites, or by its first cell where it cites none."""
+    """How a table is read. A row is known by the line that it cites, or by its first cell where it cites none.
+
+    Where `words` are given, that cell is one of them, and the row is also known by the heading above it.
+    """
 
     place: str
     cells: tuple[Cell, ...]
     is_cited: bool = True
-    cites_first: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 ACTION_DAY = Cell("deadline", "Frist")
@@ -103,6 +106,30 @@ READERS: dict[str, Reader] = {
             Cell("stated", "Efter teksten"),
         ),
     ),
+    "money_by_kind": Reader(
+        "money_by_kind",
+        (
+            Cell("named", "Antal"),
+            Cell("repeats", "Heraf gentaget"),
+            Cell("once", "Engangsbeløb"),
+            Cell("yearly", "Beløb om året"),
+        ),
+        is_cited=False,
+        words={word: kind for kind, word in BUDGET_KINDS.items()},
+    ),
+    "committees": Reader(
+        "committees",
+        (
+            Cell("items", "Punkter"),
+            *(
+                Cell(f"outcome {key}", "Beslutninger", rf"([\d.]+) {re.escape(word.lower())}\b")
+                for key, word in OUTCOMES.items()
+            ),
+            Cell("granted", "Bevilget"),
+            Cell("recommended", "Anbefalet"),
+        ),
+        is_cited=False,
+    ),
 }
 """By the name of the table."""
 
@@ -128,6 +155,10 @@ SENTENCES: dict[int, tuple[tuple[str, str, str], ...]] = {
         ("foundation", "lines", rf"\) med {NUMBER} linjer"),
         ("foundation", "unread", r"([\d.,]+ pct\.) af linjerne er ulæste"),
     ),
+    4: (
+        ("account_sentence", "all", rf"Status efter regel for {NUMBER} mål"),
+        *(("account_sentence", key, rf"{NUMBER} {re.escape(light.word.lower())}\b") for key, light in LIGHTS.items()),
+    ),
     5: (
         ("milestones_sentence", "all", rf"Planerne har {NUMBER} milepæl"),
         ("milestones_sentence", "overdue", rf"{NUMBER} er overskredet ved"),
@@ -144,32 +175,45 @@ SENTENCES: dict[int, tuple[tuple[str, str, str], ...]] = {
 }
 """By page: the place, the figure, and the words that a figure stands between."""
 
-LABELS: dict[int, tuple[tuple[str, str], ...]] = {
+LABELS: dict[int, tuple[tuple[str, str, str], ...]] = {
+    4: (
+        ("account_figures", "goals", r"mål i planen"),
+        ("account_figures", "reported", r"mål rapporteret af dem, der skulle"),
+        ("account_figures", "passed", r"passerede frister, .*"),
+        ("account_figures", "falling due", rf"passerede frister, {NUMBER} i kvartalet"),
+        ("account_figures", "average", r"point i målbarhed af 5 .*"),
+        ("account_figures", "criteria", rf"point i målbarhed af 5 \({NUMBER} kriteri(?:um|er)\)"),
+    ),
     5: (
-        ("goals", "mål"),
-        ("criteria", "succeskriterier"),
-        ("measurable", "af kriterierne har mindst 4 af 5 point"),
-        ("without criteria", "mål uden succeskriterier"),
-    )
+        ("goal_figures", "goals", r"mål"),
+        ("goal_figures", "criteria", r"succeskriterier"),
+        ("goal_figures", "measurable", r"af kriterierne har mindst 4 af 5 point"),
+        ("goal_figures", "without criteria", r"mål uden succeskriterier"),
+    ),
 }
-"""By page: key figures and their labels."""
+"""By page: the place, a key figure and its label; a number within the label is a figure of its own."""
+OF_HEADINGS = (4,)
+"""Pages on which key figures and sentences are of the administration that the heading above them names."""
 
 
 def claims(page: Page, places: Places) -> Iterator[Claim]:
     """Every claim of a page, in the order in which a reader meets them."""
-    sentences: list[str] = []
+    sentences: dict[str, list[str]] = {}
+    of = TOTAL
     for block in page.blocks:
         if isinstance(block, Paragraph):
-            sentences.append(text_of(block.spans))
+            sentences.setdefault(of, []).append(text_of(block.spans))
         elif isinstance(block, Bullets):
-            sentences += [] if block.is_numbered else [text_of(item) for item in block.items]
+            sentences.setdefault(of, []).extend([] if block.is_numbered else map(text_of, block.items))
         elif isinstance(block, Heading):
+            of = block.text if page.number in OF_HEADINGS else TOTAL
             yield from _heading(page, block)
         elif isinstance(block, KeyFigures):
-            yield from _key_figures(page, block)
+            yield from _key_figures(page, of, block)
         elif isinstance(block, Table | Chart):
             yield from _table(page, block if isinstance(block, Table) else block.data, places)
-    yield from _sentences(page, " ".join(sentences))
+    for whose, told in sentences.items():
+        yield from _sentences(page, whose, " ".join(told))
 
 
 def text_of(spans: Spans) -> str:
@@ -194,38 +238,40 @@ def _heading(page: Page, heading: Heading) -> Iterator[Claim]:
             yield Claim(page.number, "action_headings", kind, "count", found[1])
 
 
-def _key_figures(page: Page, block: KeyFigures) -> Iterator[Claim]:
-    figures = {label: figure for figure, label in LABELS.get(page.number, ())}
+def _key_figures(page: Page, of: str, block: KeyFigures) -> Iterator[Claim]:
     for one in block.figures:
-        if one.label in figures:
-            yield Claim(page.number, "goal_figures", TOTAL, figures[one.label], text_of((one.value,)))
+        for place, figure, label in LABELS.get(page.number, ()):
+            found = re.fullmatch(label, one.label)
+            if found:
+                yield Claim(page.number, place, of, figure, "".join(found.groups()) or text_of((one.value,)))
 
 
-def _sentences(page: Page, text: str) -> Iterator[Claim]:
+def _sentences(page: Page, of: str, text: str) -> Iterator[Claim]:
     for place, figure, pattern in SENTENCES.get(page.number, ()):
         for found in re.finditer(pattern, text):
-            yield Claim(page.number, place, TOTAL, figure, " ".join(found.groups()))
+            yield Claim(page.number, place, of, figure, " ".join(found.groups()))
 
 
 def _table(page: Page, table: Table, places: Places) -> Iterator[Claim]:
     reader = READERS.get(table.table_id)
     if reader is None:
         return
-    titles = [column.title for column in table.columns]
+    titles, heading = [column.title for column in table.columns], ""
     for row in table.rows:
         if len(row) == 1:
-            yield from _group(page, reader, text_of(row[0]))
+            found = re.fullmatch(rf"(.+) \({NUMBER} \w+\)", text_of(row[0]))
+            heading = found[1] if found else ""
+            if found:
+                yield Claim(page.number, reader.place, heading, "count", found[2])
             continue
-        of = _cited(row, places) if reader.is_cited else text_of(row[0])
+        of = _cited(row, places) if reader.is_cited else _named(reader, heading, text_of(row[0]))
         for cell in reader.cells:
             if cell.column in titles or reader.is_cited:
                 yield Claim(page.number, reader.place, of, cell.figure, _printed(cell, titles, row))
 
 
-def _group(page: Page, reader: Reader, heading: str) -> Iterator[Claim]:
-    found = re.fullmatch(rf"(.+) \({NUMBER} \w+\)", heading)
-    if found:
-        yield Claim(page.number, reader.place, found[1], "count", found[2])
+def _named(reader: Reader, heading: str, label: str) -> str:
+    return f"{heading}, {reader.words.get(label, label)}" if reader.words else label
 
 
 def _cited(row: Sequence[Spans], places: Places) -> str:

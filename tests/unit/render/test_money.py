@@ -126,7 +126,7 @@ def test_a_sum_that_marts_does_not_have_fails_the_report(tmp_path: Path, model: 
     connection.execute("create or replace view marts.fct_budgets as select * exclude (administration) from marts.kept")
     connection.execute(f"update reporting.{model} set {change}")
     failed = [one.name for one in rendered(connection, tmp_path).checks if not one.passed]
-    assert failed == [check]
+    assert [name for name in failed if not name.startswith("report_printed_")] == [check]
 
 
 def test_the_follow_up_of_the_budget_is_drawn_and_explained(tmp_path: Path) -> None:
