@@ -200,6 +200,20 @@ def bench_report(
             print_bench(measure(connection, reports), _wide())
 
 
+@bench.command("readers")
+def bench_readers(
+    readers: Annotated[int, typer.Option(min=1, help="Så mange læser på én gang.")] = 10,
+    swaps: Annotated[int, typer.Option(min=1, help="Så mange gange udgives der imens.")] = 20,
+    home: Home = None,
+) -> None:
+    """Lad mange læse en kopi af det udgivne lager, mens den udgives igen og igen."""
+    with said_plainly():
+        from pipelines.cli.bench_readers import measure, said
+
+        for sentence in said(measure(settle(home=home).published_path, readers, swaps)):
+            typer.echo(sentence)
+
+
 @app.command()
 def status(home: Home = None) -> None:
     """Vis, hvad der er udgivet, og hvordan de seneste kørsler gik."""

@@ -13,15 +13,18 @@ import duckdb
 import pytest
 
 from pipelines.cli.cookbook import Recipe, read_cookbook
+from pipelines.cli.warehouse import published as published_for_export
 from pipelines.load.warehouse import land, mark_present, open_warehouse
 from pipelines.model.build import build, build_after_checks
 from pipelines.model.dictionary import Field, read_dictionary, read_tables
 from pipelines.parse.batch import parse_all
 from pipelines.parse.landing import parsed_file
+from pipelines.publish.export.export import Asked, export
 from pipelines.publish.swap import publish
 from pipelines.read.arrivals import arrivals
 from pipelines.read.keep import receive
 from pipelines.settings import Settings
+from tests.unit.publish.datapackage import faults
 
 pytestmark = pytest.mark.slow
 
@@ -101,3 +104,40 @@ def test_a_copy_of_the_file_answers_under_another_name(path: Path, published: du
     with duckdb.connect(copy, read_only=True) as connection:
         for recipe in read_cookbook():
             assert len(connection.execute(recipe.sql).fetchall()) >= recipe.least
+
+
+def test_the_file_names_no_folder_and_nobody_can_write_it(
+    path: Path, published: duckdb.DuckDBPyConnection, root: Path
+) -> None:
+    assert path.stat().st_mode & 0o777 == 0o444
+    with pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        published.execute("delete from marts.fct_goals")
+    folders = [str(folder) for folder in (root, Path.home(), path.parents[1]) if folder != Path("/")]
+    absolute = r"(^|[\s\"''(])(file:/|[A-Za-z]:\\|/(home|root|Users|tmp|var|opt|mnt|work)/)"
+    texts = published.execute(
+        "select schema_name, table_name, column_name from duckdb_columns() "
+        "where not internal and data_type in ('VARCHAR', 'VARCHAR[]', 'MAP(VARCHAR, VARCHAR)')"
+    ).fetchall()
+    said = [f'select "{column}"::varchar as text from {schema}.{table}' for schema, table, column in texts]
+    said += ["select sql as text from duckdb_views()", "select comment as text from duckdb_columns()"]
+    leaks = [
+        query
+        for query in said
+        if published.execute(
+            f"select 1 from ({query}) where regexp_matches(text, $absolute) or "
+            "list_bool_or(list_transform($folders, lambda one: contains(text, one))) limit 1",
+            {"absolute": absolute, "folders": folders},
+        ).fetchall()
+    ]
+    assert leaks == []
+    assert len(texts) > 500
+
+
+@pytest.mark.parametrize("is_danish", [False, True])
+def test_the_data_package_holds(path: Path, tmp_path: Path, is_danish: bool) -> None:
+    copy, folder = tmp_path / path.name, tmp_path / "ud"
+    copy.write_bytes(path.read_bytes())
+    folder.mkdir()
+    with published_for_export(copy, writes_to=folder) as connection:
+        export(connection, Asked(is_danish=is_danish), folder)
+    assert faults(folder) == []
