@@ -114,7 +114,9 @@ def query(
 @app.command()
 def export(
     to: Annotated[Path, typer.Option(help="Ny eller tom mappe til filerne.")],
-    file_format: Annotated[str, typer.Option("--format", help="csv, parquet eller xlsx.")] = "csv",
+    file_format: Annotated[
+        str, typer.Option("--format", help="csv, parquet, xlsx eller oparl (møder og beslutninger som JSON).")
+    ] = "csv",
     tables: Annotated[
         list[str] | None, typer.Option(help="Kun disse tabeller, fx styring.maal,styring.budget; ellers alle.")
     ] = None,
@@ -123,7 +125,7 @@ def export(
     ] = False,
     home: Home = None,
 ) -> None:
-    """Skriv lagerets tabeller som CSV, Parquet eller Excel, med en datapackage.json, der beskriver dem."""
+    """Skriv lagerets tabeller som CSV, Parquet, Excel eller OParl, med en datapackage.json, der beskriver dem."""
     with said_plainly():
         from pipelines.cli.export import listed, take_along
         from pipelines.publish.export.export import Asked

@@ -11,12 +11,16 @@ import duckdb
 from pipelines.model.dictionary import Table, read_tables
 from pipelines.model.references import read_references
 from pipelines.publish.export.files import write_csv, write_danish_csv, write_parquet
-from pipelines.publish.export.package import FileForm, write_package
+from pipelines.publish.export.oparl import write_oparl
+from pipelines.publish.export.package import FileForm, write_package, write_package_of_file
 from pipelines.publish.export.refused import ExportRefusedError
 from pipelines.publish.export.tables import ExportTable, choose
 from pipelines.publish.export.workbook import write_workbook
 
-FORMATS = ("csv", "parquet", "xlsx")
+TABLE_FORMATS = ("csv", "parquet", "xlsx")
+OPARL = "oparl"
+OPARL_NAME = "oparl.json"
+OPARL_DA = "Møder, punkter og beslutninger i formen OParl 1.1; det, formen ikke har ord for, står under »maalbar:«."
 WORKBOOK_NAME = "maalbar.xlsx"
 CSV = FileForm("csv", "text/csv")
 DANISH_CSV = FileForm("csv", "text/csv", is_danish=True)
@@ -48,8 +52,10 @@ class Exported:
 
 def require_known(asked: Asked) -> None:
     """Raises ExportRefusedError for a format there is none of, or a notation that the format has no use of."""
-    if asked.format not in FORMATS:
-        raise ExportRefusedError(f"»{asked.format}« er ikke et format; vælg csv, parquet eller xlsx.")
+    if asked.format not in (*TABLE_FORMATS, OPARL):
+        raise ExportRefusedError(f"»{asked.format}« er ikke et format; vælg csv, parquet, xlsx eller oparl.")
+    if asked.format == OPARL and asked.tables:
+        raise ExportRefusedError("--format oparl har altid møder, punkter og beslutninger; udelad --tables.")
     if asked.is_danish and asked.format != "csv":
         raise ExportRefusedError(
             "--danish-decimals hører til --format csv; i xlsx viser en dansk Excel selv komma, og Parquet har tallet."
@@ -62,6 +68,8 @@ def export(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) ->
     The connection must be allowed to write there, and have one thread. Raises ExportRefusedError and OSError.
     """
     require_known(asked)
+    if asked.format == OPARL:
+        return _export_oparl(connection, folder)
     tables = choose(connection, asked.tables)
     meanings = {f"{table.schema}.{table.name}": table for table in read_tables()}
     try:
@@ -69,8 +77,17 @@ def export(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) ->
     except duckdb.IOException as error:
         raise OSError(str(error).splitlines()[0]) from error
     write_package(folder, form, files, meanings, read_references())
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Exported(len(tables), sum(table.rows for table in tables), size, cut)
+    return Exported(len(tables), sum(table.rows for table in tables), _size(folder), cut)
+
+
+def _export_oparl(connection: duckdb.DuckDBPyConnection, folder: Path) -> Exported:
+    rows = write_oparl(connection, folder / OPARL_NAME)
+    write_package_of_file(folder, OPARL, OPARL_NAME, "application/json", OPARL_DA)
+    return Exported(2, rows, _size(folder), 0)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _write(

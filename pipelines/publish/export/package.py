@@ -65,6 +65,18 @@ def write_package(
         }
         for table, path in files
     ]
+    _write(folder, resources)
+
+
+def write_package_of_file(folder: Path, name: str, path: str, mediatype: str, description: str) -> None:
+    """Describe a folder whose one file holds no table."""
+    file = folder / path
+    described = {"name": name, "path": path, "format": file.suffix.removeprefix("."), "mediatype": mediatype}
+    described |= {"encoding": "utf-8", "description": description}
+    _write(folder, [{**described, "hash": f"sha256:{sha256_of(file)}", "bytes": file.stat().st_size}])
+
+
+def _write(folder: Path, resources: Sequence[Json]) -> None:
     package = {"$schema": PROFILE, "name": "maalbar", "title": TITLE, "description": ABOUT, "resources": resources}
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / PACKAGE_NAME).write_text(f"{text}\n", encoding="utf-8")

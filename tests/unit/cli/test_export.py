@@ -35,8 +35,10 @@ def test_each_format_is_written(runner: CliRunner, published: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--format", "sas"], "»sas« er ikke et format; vælg csv, parquet eller xlsx."),
+        (["--format", "sas"], "»sas« er ikke et format; vælg csv, parquet, xlsx eller oparl."),
         (["--format", "parquet", "--danish-decimals"], "--danish-decimals hører til --format csv"),
+        (["--format", "oparl", "--tables", "maal"], "--format oparl har altid møder, punkter og beslutninger"),
+        (["--format", "oparl"], "Lageret har ingen tabel »marts.fct_agenda_items«"),
         (["--tables", "fct_goal"], "Lageret har ingen tabel »fct_goal«"),
         (["--to", "/proc/ud"], "Der kan ikke skrives i /proc/ud"),
     ],

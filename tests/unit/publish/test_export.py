@@ -17,7 +17,7 @@ import pytest
 from pipelines.model.dictionary import read_tables
 from pipelines.model.references import Reference, read_references
 from pipelines.publish.export import workbook
-from pipelines.publish.export.export import FORMATS, WORKBOOK_NAME, Asked, Exported, export
+from pipelines.publish.export.export import TABLE_FORMATS, WORKBOOK_NAME, Asked, Exported, export
 from pipelines.publish.export.refused import ExportRefusedError
 from pipelines.publish.export.staging import staged
 from pipelines.publish.export.tables import choose
@@ -191,7 +191,7 @@ def test_a_table_too_long_for_a_sheet_is_refused(
         taken(warehouse, tmp_path / "ud", file_format="xlsx")
 
 
-@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("file_format", TABLE_FORMATS)
 def test_the_same_rows_give_the_same_bytes(
     warehouse: duckdb.DuckDBPyConnection, tmp_path: Path, file_format: str
 ) -> None:
