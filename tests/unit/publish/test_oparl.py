@@ -27,16 +27,13 @@ STANDARD = {
 }  # fmt: skip
 
 HELD = ("Økonomiudvalget", "2012-03-27")
+EARLIER = ("Kulturudvalget", "2012-03-20", "recommended")
 IN = ("173", "d1", "m.txt")
 ROWS = (
     ("fct_agenda_items", ("item-2", *HELD, "2", "Cykelstien", None, None, *IN, 2, 30, 40, "Cykelstien", "r")),
     ("fct_agenda_items", ("item-1", *HELD, "1", "Svømmehallen", "Sagen", None, *IN, 1, 5, 20, "Svømmehallen", "r")),
     ("fct_decisions", ("decision-2", "item-1", *HELD, "approved", "Godkendt.", *IN, 1, 15, 16, "Godkendt.", "r")),
-    (
-        "fct_decisions",
-        ("decision-1", "item-1", "Kulturudvalget", "2012-03-20", "recommended", "Anbefales.", *IN, 1, 12, 13)
-        + ("Anbefales.", "r"),
-    ),
+    ("fct_decisions", ("decision-1", "item-1", *EARLIER, "Anbefales.", *IN, 1, 12, 13, "Anbefales.", "r")),
 )
 
 
