@@ -96,19 +96,17 @@ def query(
 ) -> None:
     """Stil en SQL-forespørgsel til det udgivne lager, din egen eller en fra kogebogen."""
     with said_plainly():
-        from pipelines.cli import cookbook
-        from pipelines.cli.query import list_recipes
-        from pipelines.cli.query import query as ask
-        from pipelines.cli.warehouse import published
+        from pipelines.ask.cookbook import read_cookbook
+        from pipelines.cli.query import list_recipes, sql_of
+        from pipelines.cli.query import query as show
 
         if sql and recipe:
             raise Refusal("Giv enten en forespørgsel eller --kogebog NAVN, ikke begge.")
-        statement = cookbook.recipe(recipe).sql if recipe else sql
+        statement = sql_of(recipe) if recipe else sql
         if statement is None:
-            list_recipes(cookbook.read_cookbook(), Console(soft_wrap=True, highlight=False))
-            return
-        with published(settle(home=home).published_path) as connection:
-            ask(connection, statement, Console(), as_csv=csv)
+            list_recipes(read_cookbook(), Console(soft_wrap=True, highlight=False))
+        else:
+            show(settle(home=home).published_path, statement, Console(), as_csv=csv)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.cli.cookbook import Recipe, read_cookbook
+from pipelines.ask.cookbook import Recipe, read_cookbook
 from pipelines.model.dictionary import SCHEMAS, Field, Table, read_tables
 
 DOCS = Path(__file__).parents[2] / "docs"

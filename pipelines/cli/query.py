@@ -1,50 +1,57 @@
-"""`maalbar query`: one SQL statement on the published warehouse, as a table or as CSV."""
+"""`maalbar query`: one SQL statement to the published warehouse, as a table or as CSV. Here: how an answer is shown."""
 
 from __future__ import annotations
 
 import csv
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
-import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipelines.cli.cookbook import Recipe
+from pipelines.ask.cookbook import Recipe, UnknownRecipeError, recipe
+from pipelines.ask.guard import SCREEN, StatementRefusedError, ask, ask_for_all
+from pipelines.ask.published import NotReadableError
 from pipelines.cli.refusal import Refusal
-
-MOST_ROWS = 200
-"""So many rows are shown on a screen; CSV has them all."""
+from pipelines.render import danish
 
 
-def query(connection: duckdb.DuckDBPyConnection, sql: str, console: Console, *, as_csv: bool) -> None:
-    """Print the rows of a statement. Raises Refusal with DuckDB's own words where it can not be answered."""
+def query(path: Path, sql: str, console: Console, *, as_csv: bool) -> None:
+    """Print the answer of a statement. Raises Refusal where the guard gives none."""
     try:
-        cursor = connection.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
         if as_csv:
+            answer = ask_for_all(path, sql)
             writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(names)
-            writer.writerows(cursor.fetchall())
+            writer.writerow(answer.columns)
+            writer.writerows(answer.rows)
             return
-        found = cursor.fetchmany(MOST_ROWS + 1)
-    except duckdb.Error as error:
-        raise Refusal(f"Forespørgslen kan ikke besvares: {str(error).splitlines()[0]}") from error
-    table = Table(*names, header_style="bold")
-    for values in found[:MOST_ROWS]:
-        table.add_row(*(Text("" if value is None else str(value)) for value in values))
+        answer = ask(path, sql, SCREEN)
+    except (StatementRefusedError, NotReadableError) as error:
+        raise Refusal(str(error)) from error
+    table = Table(*answer.columns, header_style="bold")
+    for values in answer.rows:
+        table.add_row(*(Text(value or "") for value in values))
     console.print(table)
-    if len(found) > MOST_ROWS:
-        console.print(f"De første {MOST_ROWS} rækker er vist; få alle med --csv.")
+    if answer.is_cut:
+        console.print(f"De første {danish.number(len(answer.rows))} rækker er vist; få alle med --csv.")
+
+
+def sql_of(name: str) -> str:
+    """The statement of a recipe of the cookbook. Raises Refusal where there is none of that name."""
+    try:
+        return recipe(name).sql
+    except UnknownRecipeError as error:
+        raise Refusal(str(error)) from error
 
 
 def list_recipes(recipes: Iterable[Recipe], console: Console) -> None:
     """Show what the cookbook can answer, topic by topic, each question under the name it is asked by."""
     topic = ""
-    for recipe in recipes:
-        if recipe.topic != topic:
-            topic = recipe.topic
+    for one in recipes:
+        if one.topic != topic:
+            topic = one.topic
             console.print(Text(f"\n{topic}", style="bold"))
-        console.print(Text(f"  {recipe.name:<30} {recipe.question}"))
+        console.print(Text(f"  {one.name:<30} {one.question}"))
     console.print(Text("\nStil et af dem med: maalbar query --kogebog NAVN"))

@@ -1,4 +1,4 @@
-"""Reading the published warehouse from the command line: read-only, and shut to everything outside the file."""
+"""Reading the published warehouse from the command line, and counting what is in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.ask import published as ask
 from pipelines.cli.refusal import Refusal
 
 Row = dict[str, Any]
@@ -20,22 +21,11 @@ def published(path: Path, writes_to: Path | None = None) -> Iterator[duckdb.Duck
 
     Raises Refusal where there is none, or where it can not be read.
     """
-    if not path.exists():
-        raise Refusal(f"Der er endnu intet udgivet lager i {path.parent}; lav det med: maalbar run")
     try:
-        connection = duckdb.connect(path, read_only=True)
-    except duckdb.Error as error:
-        raise Refusal(f"Lageret {path} kan ikke læses; lav det igen med: maalbar run") from error
-    try:
-        if writes_to is not None:
-            connection.execute("set temp_directory = $folder", {"folder": str(writes_to.with_name("spill"))})
-            connection.execute("set threads = 1")
-            connection.execute("set allowed_directories = [$folder]", {"folder": str(writes_to)})
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
-        yield connection
-    finally:
-        connection.close()
+        with ask.published(path, writes_to) as connection:
+            yield connection
+    except ask.NotReadableError as error:
+        raise Refusal(str(error)) from error
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] = ()) -> list[Row]:

@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.cli.cookbook import Recipe, read_cookbook
-from pipelines.cli.warehouse import published as published_for_export
+from pipelines.ask.cookbook import Recipe, read_cookbook
+from pipelines.ask.published import published as published_for_export
 from pipelines.load.warehouse import land, mark_present, open_warehouse
 from pipelines.model.build import build, build_after_checks
 from pipelines.model.dictionary import Field, read_dictionary, read_tables

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipelines.ask.cookbook import COOKBOOK, UnreadableRecipeError, read_cookbook, read_recipe
 from pipelines.cli import app
-from pipelines.cli.cookbook import COOKBOOK, UnreadableRecipeError, read_cookbook, read_recipe
 
 GOOD = """-- Emne: Mål
 -- Hvor mange mål er der?
@@ -70,7 +70,7 @@ def test_the_question_is_answered_from_the_published_file(
 ) -> None:
     (tmp_path / "01_antal_maal.sql").write_text(GOOD, encoding="utf-8")
     recipes = read_cookbook(tmp_path)
-    monkeypatch.setattr("pipelines.cli.cookbook.read_cookbook", lambda: recipes)
+    monkeypatch.setattr("pipelines.ask.cookbook.read_cookbook", lambda: recipes)
     ended = runner.invoke(app, ["query", "--kogebog", "antal_maal", "--csv"])
     assert (ended.exit_code, ended.output) == (0, "antal\n1\n")
 

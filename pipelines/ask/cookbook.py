@@ -1,4 +1,4 @@
-"""The controllers' cookbook: questions in Danish with the SQL that answers them. Here: reading docs/kogebog/.
+"""The controllers' cookbook: questions in Danish with the SQL that answers them, as read from docs/kogebog/.
 
 A file is named by its place and its name (01_overskredne_maal.sql) and begins with comments: topic, question, how to
 read the answer, the columns it has, and how many rows the bundled raw/ gives at the least.
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipelines.cli.refusal import Refusal
-
 COOKBOOK = Path(__file__).parents[2] / "docs" / "kogebog"
 HEAD = re.compile(
     r"-- Emne: (?P<topic>.+)\n"
@@ -22,6 +20,10 @@ HEAD = re.compile(
     r"-- Mindst: (?P<least>\d+) rækker?\n"
     r"(?P<sql>[^-](?:.|\n)+)"
 )
+
+
+class UnknownRecipeError(Exception):
+    """A name that no recipe has. The message is one Danish sentence with the names that are like it."""
 
 
 class UnreadableRecipeError(Exception):
@@ -68,11 +70,11 @@ def read_recipe(path: Path) -> Recipe:
 
 
 def recipe(name: str) -> Recipe:
-    """The recipe of a name. Raises Refusal with the names that are like it, or else all of them."""
+    """The recipe of a name. Raises UnknownRecipeError with the names that are like it, or else all of them."""
     known = {one.name: one for one in read_cookbook()}
     if name not in known:
         like = get_close_matches(name, known, n=3) or sorted(known)
-        raise Refusal(f"Kogebogen har ingen opskrift, der hedder »{name}«; prøv: {', '.join(like)}")
+        raise UnknownRecipeError(f"Kogebogen har ingen opskrift, der hedder »{name}«; prøv: {', '.join(like)}")
     return known[name]
 
 

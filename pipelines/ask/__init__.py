@@ -1,0 +1,1 @@
+"""Asking the published file: opening it, the cookbook's questions, and anyone's SQL under guard."""

@@ -1,0 +1,172 @@
+"""Anyone's SQL to the published file: it reads, within limits, or it is refused in one Danish sentence.
+
+The one owner of that rule, for `maalbar query` and for the page to browse. The statement runs in a process of its own
+(worker.py), which is ended when its time is out whatever it is doing, and whose memory is not ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.ask.published import require_published, unreadable
+
+WORKER = Path(__file__).with_name("worker.py")
+STARTING = 10
+"""Seconds that a worker may take beside its statement's own: to start on a busy machine, and to end."""
+LONGEST = 20_000
+"""Characters of a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a statement may use: rows and characters of its answer, seconds, megabytes of memory."""
+
+    rows: int
+    characters: int = 2_000_000
+    seconds: int = 10
+    megabytes: int = 512
+
+
+SCREEN = Limits(rows=200)
+"""An answer that is looked at: its first rows."""
+FILE = Limits(rows=100_000, characters=50_000_000)
+"""An answer that is taken along: all of it, or a refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows as texts, None where there is no value. `is_cut` where there were more than the limits let through.
+
+    `types` are DuckDB's: "INTEGER", "DECIMAL(18,4)", …
+    """
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    is_cut: bool
+
+
+class StatementRefusedError(Exception):
+    """A statement that is not answered. The message is one Danish sentence that says why."""
+
+
+def ask(path: Path, sql: str, limits: Limits) -> Answer:
+    """The answer of a statement. Raises StatementRefusedError, and NotReadableError where there is no file to ask."""
+    require_published(path)
+    if len(sql) > LONGEST:
+        raise StatementRefusedError("Forespørgslen er for lang; den må højst fylde 20.000 tegn.")
+    said = _carried_out(path, sql, limits)
+    reason = said.get("refused")
+    if reason == "unreadable":
+        raise unreadable(path)
+    if reason:
+        raise StatementRefusedError(sentence(str(reason), str(said.get("about", "")), limits))
+    columns = said["columns"]
+    return Answer(
+        tuple(name for name, _ in columns),
+        tuple(kind for _, kind in columns),
+        tuple(tuple(row) for row in said["rows"]),
+        bool(said["is_cut"]),
+    )
+
+
+def ask_for_all(path: Path, sql: str) -> Answer:
+    """The whole answer, to be taken along. Raises as `ask` does, and where there is more than a file may hold."""
+    answer = ask(path, sql, FILE)
+    if answer.is_cut:
+        raise StatementRefusedError(
+            "Svaret er for stort til at blive hentet på én gang; afgræns forespørgslen, "
+            "eller tag hele tabeller med: maalbar export"
+        )
+    return answer
+
+
+def _carried_out(path: Path, sql: str, limits: Limits) -> Mapping[str, Any]:
+    request = {
+        "file": path.name,
+        "sql": sql,
+        "rows": limits.rows,
+        "characters": limits.characters,
+        "seconds": limits.seconds,
+        "megabytes": limits.megabytes,
+    }
+    with subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", str(WORKER)],
+        cwd=path.parent,
+        env={},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            written, _ = process.communicate(json.dumps(request).encode(), timeout=limits.seconds + STARTING)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return {"refused": "time"}
+    if process.returncode == -signal.SIGALRM:
+        return {"refused": "time"}
+    if process.returncode:
+        return {"refused": "ended"}
+    answer: Mapping[str, Any] = json.loads(written)
+    return answer
+
+
+def sentence(reason: str, about: str, limits: Limits) -> str:
+    """Why a statement is refused, in Danish. `about` is a name, or DuckDB's own words."""
+    if reason in SENTENCES:
+        return SENTENCES[reason].format(about=about, seconds=limits.seconds, megabytes=limits.megabytes)
+    for pattern, said in WORDINGS:
+        found = pattern.search(about)
+        if found:
+            return said.format(name=found[1]) + _hint(found[1], about)
+    words = about.splitlines()[0].partition(": ")[2] if about else reason
+    return f"Forespørgslen kan ikke besvares; DuckDB siger: »{words}«"
+
+
+def _hint(name: str, about: str) -> str:
+    """How a sentence on an unknown name goes on."""
+    if "Referenced column" in about and not NAME.fullmatch(name):
+        return f"; tekst skrives i enkelte anførselstegn: '{name}'."
+    like = LIKE.search(about)
+    return f"; mente du »{like[1]}«?" if like and not like[1].startswith(OF_DUCKDB) else "."
+
+
+SENTENCES = {
+    "empty": "Der er ingen forespørgsel; skriv en, der begynder med SELECT, WITH eller FROM.",
+    "several": "Der kan kun stilles én forespørgsel ad gangen; fjern det, der står efter det første semikolon.",
+    "pivot": "PIVOT skal nævne de værdier, der bliver til kolonner: pivot … on kolonne in ('a', 'b').",
+    "not_reading": (
+        "Lageret kan kun læses; forespørgslen skal begynde med SELECT, WITH, FROM, DESCRIBE eller SUMMARIZE."
+    ),
+    "function": "Funktionen {about} kan ikke bruges her; en forespørgsel læser lageret og intet uden for det.",
+    "relation": "{about} kan ikke læses her; en forespørgsel læser lageret og intet uden for det.",
+    "outside": "En forespørgsel læser lageret og intet uden for det: ingen filer, baser eller adresser.",
+    "time": "Forespørgslen blev standset efter {seconds} sekunder; afgræns den, og prøv igen.",
+    "memory": "Forespørgslen blev standset, fordi den skulle bruge over {megabytes} MB hukommelse; afgræns den.",
+    "ended": "Forespørgslen blev standset, fordi den krævede mere, end maskinen kan give den; gør den enklere.",
+    "too_much": "Svaret rummer mere tekst, end der kan vises; vælg færre kolonner, eller afkort dem.",
+    "too_deep": "Forespørgslen har for mange led inden i hinanden; skriv den enklere.",
+}
+WORDINGS = (
+    (re.compile(r'syntax error at or near "(.+?)"'), "Forespørgslen er ikke gyldig SQL; fejlen er ved »{name}«"),
+    (re.compile(r"(expression depth)"), "Forespørgslen har for mange led inden i hinanden"),
+    (re.compile(r"(syntax error at end of input)"), "Forespørgslen er ikke gyldig SQL; den slutter for tidligt"),
+    (re.compile(r"Table with name (\S+) does not exist"), "Lageret har ingen tabel, der hedder »{name}«"),
+    (re.compile(r"Function with name (\S+) does not exist"), "Der er ingen funktion, der hedder »{name}«"),
+    (re.compile(r'Referenced column "(.+?)" '), "Der er ingen kolonne, der hedder »{name}«"),
+    (re.compile(r'does not have a column named "(.+?)"'), "Der er ingen kolonne, der hedder »{name}«"),
+)
+"""DuckDB's words for the commonest slips, and ours."""
+NAME = re.compile(r"[a-z_][a-z0-9_]*")
+"""What a name of the published file looks like."""
+LIKE = re.compile(r'(?:Did you mean|Candidate bindings:|Candidate functions:) "([^"]+)"')
+OF_DUCKDB = ("pg_", "duckdb_", "pragma_", "sqlite_")
+"""How names begin that nobody meant."""
