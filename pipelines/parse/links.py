@@ -26,7 +26,8 @@ from pipelines.records import Goal, GoalLink, Source, fact_id
 from pipelines.records.plans import LinkTarget
 
 REFERENCES = Path(__file__).parent / "lookups" / "references.yml"
-FOLLOW_UP_FIELDS = ("was_goal", "realised", "not_realised")
+# The fields of a follow-up that tell what came of a goal.
+ENTRIES = ("realised", "not_realised")
 TITLE_KINDS = ("budget", "goal")
 # How far before a mention the word stands that makes it a pointer; a sentence's beginning stops the look.
 REACH = 140
@@ -37,7 +38,9 @@ CUT_PARAGRAPH = re.compile(r"(?<![.!?:;])\n(?=[a-zæøå0-9”\"])")
 KIND_SUFFIX = re.compile(
     r"(?:s|strategi|politik|handle?plan|handlingsplan|plan|projekt|initiativ|tema)*(?:en|et|ens|ets|er|erne)?$"
 )
-Bond = Literal["none", "weak", "adjacent", "strong", "settled"]
+QUOTES = '”"“»«'
+STRATEGY_WORD = re.compile(r"strategi|politik|plan", re.IGNORECASE)
+Bond = Literal["none", "weak", "adjacent", "strong", "bound", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,25 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The lookup, compiled. `quoted` finds a name in quotation marks; without a kind's cue a text names none of it."""
+    """The lookup, compiled; each field is an entry of it by the same name.
 
+    `bonds` finds the words of a bond in what stands before a mention. `quoted` finds a name in quotation marks; without
+    a kind's cue a text names none of it.
+    """
+
+    bonds: dict[Bond, re.Pattern[str]]
     strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    adjacent: re.Pattern[str]
-    occasion: re.Pattern[str]
     result: re.Pattern[str]
+    occasion: re.Pattern[str]
+    ahead: re.Pattern[str]
+    referred: re.Pattern[str]
+    carried_out: re.Pattern[str]
+    made: re.Pattern[str]
     budget_verbs: re.Pattern[str]
     theme_cue: re.Pattern[str]
     cues: dict[LinkTarget, re.Pattern[str]]
     quoted: re.Pattern[str]
+    titled: re.Pattern[str]
     targets: tuple[Target, ...]
 
 
@@ -76,21 +87,28 @@ def load_references() -> Wordings:
     raw = yaml.safe_load(REFERENCES.read_text(encoding="utf-8"))
     names = raw.pop("names")
     content = fill(fill(raw, names), names)
-    words = {name: re.sub(r"\|\s+", "|", content[name].strip()) for name in ("strong", "weak", "result")}
 
-    def relation(*parts: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(words[part] for part in parts)})(?!\w)", re.IGNORECASE)
+    def relation(*parts: str, then: str = "") -> re.Pattern[str]:
+        words = "|".join(re.sub(r"\|\s+", "|", content[part].strip()) for part in parts)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w){then}", re.IGNORECASE)
+
+    def wording(name: str, then: str = "") -> re.Pattern[str]:
+        return re.compile(rf"(?:{content[name]}){then}", re.IGNORECASE)
 
     return Wordings(
+        bonds={
+            "weak": relation("strong", "carries_out", "weak"),
+            "adjacent": relation("strong", "carries_out", "weak", then=r"\s\Z"),
+            "strong": relation("strong", "carries_out"),
+            "bound": relation("strong", then=r"\s(?:(?:[\w-]+, )+|.* og (?:af|i|med|til)\s)?\Z"),
+        },
         strong=relation("strong"),
-        weak=relation("strong", "weak"),
-        adjacent=re.compile(rf"{relation('strong', 'weak').pattern}\s\Z", re.IGNORECASE),
-        occasion=re.compile(rf"(?:{content['occasion']})\s\Z", re.IGNORECASE),
         result=relation("result"),
-        budget_verbs=re.compile(rf"(?:{content['budget_verbs']})", re.IGNORECASE),
-        theme_cue=re.compile(content["theme_cue"]),
+        **{name: wording(name, then=r"\s\Z") for name in ("occasion", "referred", "made")},
+        **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "theme_cue")},
         cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),
+        titled=re.compile(content["titled"]),
         targets=tuple(Target(**{**entry, "pattern": re.compile(entry["pattern"])}) for entry in content["targets"]),
     )
 
@@ -159,21 +177,28 @@ class _OwnersLinks:
             yield Target("theme", wordings.quoted, "none"), *span
         named = {kind for kind, cue in wordings.cues.items() if cue.search(text)}
         possible = (target for target in wordings.targets if target.kind in named)
-        for target in (*possible, Target("goal", wordings.quoted, "strong")):
+        by_title = (wordings.quoted, wordings.titled)
+        for target in (*possible, Target("goal", wordings.quoted, "strong"), Target("goal", wordings.titled, "none")):
             for match in target.pattern.finditer(text):
                 group = "target" if "target" in target.pattern.groupindex else 0
-                if target.pattern is wordings.quoted and not self._names_a_goal(match[group]):
+                if target.pattern in by_title and not self._names_a_goal(match[group]):
                     continue
                 if not _is_pointer(text, sentences, match, target, part) or not _take(taken, match.span()):
                     continue
-                if not self._is_own(target, match[group], part):
+                is_referred = wordings.referred.search(text, max(0, match.start() - REACH), match.start()) is not None
+                if is_referred or not self._is_own(target, match[group], part):
                     yield target, *match.span(group)
 
     def _is_own(self, target: Target, printed: str, part: str) -> bool:
-        """True for what the owner itself is about: the project or strategy of its own title."""
+        """True for what the owner itself is about: the project or strategy of its own title.
+
+        A title that carries a strategy out ("Implementering af klimastrategien") is about the work, and points at it.
+        """
         if part == "title":
             return target.kind not in TITLE_KINDS or title_key(printed) not in title_key(self.owner.title)
         if target.kind not in ("strategy", "goal"):
+            return False
+        if load_references().carried_out.search(self.owner.title) and STRATEGY_WORD.search(printed):
             return False
         return subject(printed) == subject(self.owner.title) or uninflected(printed) in title_key(self.owner.title)
 
@@ -184,7 +209,7 @@ class _OwnersLinks:
 
     def _link(self, passage: Passage, kind: LinkTarget, start: int, end: int) -> Iterator[GoalLink]:
         printed = passage.text[start:end].strip()
-        key = re.sub(r"\W+", " ", printed.lower()).strip()
+        key = _target_key(kind, printed)
         if key in self._seen:
             return
         self._seen.add(key)
@@ -216,7 +241,7 @@ def title_key(title: str) -> str:
 
 def uninflected(name: str) -> str:
     """The key of a name without the ending of its last word: "Fokus på kernen" and "Fokus på kerner" are one."""
-    return re.sub(r"(?:erne|ene|en|et|er|ne|e|s)$", "", title_key(name))
+    return re.sub(r"(?:erne|ere|ene|en|et|er|ne|e|s)$", "", title_key(name))
 
 
 def subject(name: str) -> str:
@@ -225,6 +250,15 @@ def subject(name: str) -> str:
         r"^(?:(?:den|det|de|ny|nyt|nye) )+", "", re.sub(r"(?:for )?\b20\d\d.*|[^\w\s-]", "", name.lower()).strip()
     )
     return KIND_SUFFIX.sub("", title_key(bare))
+
+
+def _target_key(kind: LinkTarget, printed: str) -> str:
+    """One for all the ways to name a target: "budget 2031-34" and "Budgettet for 2031-34" are one."""
+    years = re.findall(r"\d\d(?=\D|$)", printed) if kind == "budget" else []
+    if years:
+        return " ".join((*re.findall(r"aftale|forlig|plan", printed.lower()), *years))
+    quoted = load_references().quoted.search(printed)
+    return uninflected(quoted["target"] if quoted else printed)
 
 
 def _quoted_themes(text: str, sentences: Sentences) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -258,18 +292,19 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
     wordings = load_references()
     low, high = sentences.around(*match.span())
     before = text[max(low, match.start() - REACH) : match.start()]
-    if before.rstrip().endswith("("):
+    if before.rstrip().endswith("(") or target.bond == "none":
         return True
-    if target.bond == "none":
-        return True
-    if part in FOLLOW_UP_FIELDS and target.kind == "strategy":
-        return wordings.result.search(before) is not None
+    if target.kind == "strategy":
+        if part in ENTRIES:
+            return wordings.result.search(before) is not None
+        is_told = part == "was_goal" and match[0][0] not in QUOTES and not wordings.strong.search(before)
+        if is_told or wordings.made.search(before):
+            return False
     if not before.strip(" •-–\uf0b7"):
         return target.opens and match.start() == 0
     is_settled = wordings.budget_verbs.search(text, low, high) is not None
     if target.kind == "budget" and wordings.occasion.search(before):
-        return is_settled
-    if target.bond == "adjacent":
-        return wordings.adjacent.search(before) is not None
-    relation = wordings.weak if target.bond == "weak" or (target.bond == "settled" and is_settled) else wordings.strong
-    return relation.search(before) is not None
+        is_opening = wordings.occasion.fullmatch(before) is not None
+        return is_settled or (is_opening and wordings.ahead.search(text, low, high) is None)
+    bond = target.bond if target.bond != "settled" else "weak" if is_settled else "strong"
+    return wordings.bonds[bond].search(before) is not None

@@ -68,6 +68,31 @@ def pointers(
         ("Borgerne inddrages i forbindelse med budget 2031-34.", []),  # an occasion
         ("I forbindelse med budget 2031-34 er der afsat penge.", [("budget", "budget 2031-34")]),
         ("Vi talte om Cykelstrategien i fjor.", []),  # told of, not pointed at
+        ("Den skal holde 20 år, jf. havneplanen.", [("strategy", "havneplanen")]),  # a relation right before a plan
+        ("Det sker ifølge byrådets økonomiske politik.", [("strategy", "byrådets økonomiske politik")]),
+        ("Det følger af stiplan 2030-34.", [("strategy", "stiplan 2030-34")]),
+        ("Stien hænger sammen med temaet Grøn by og med Stipolitikken.",
+         [("theme", "temaet Grøn by"), ("strategy", "Stipolitikken")]),  # one relation, two pointers
+        ("Det er tillæg 7 til kommuneplanen.", [("strategy", "kommuneplanen")]),
+        ("Den følger, jf. Plan & Byg – pkt. 5.", [("goal", "Plan & Byg – pkt. 5")]),  # a point of another unit
+        ("Den indgår i budgetforslag 2031.", [("budget", "budgetforslag 2031")]),
+        ("Det kobles til formulering af strategi for frivillige.", [("strategy", "strategi for frivillige")]),
+        ("Kravene udspringer af det havne-projekt, der er i gang.", [("goal", "det havne-projekt")]),
+        ("Opgaven hører under havneprojektet.", [("goal", "havneprojektet")]),
+        ("Arbejdet bygger videre på Flyt Kajen-projektet.", [("goal", "Flyt Kajen-projektet")]),
+        ("Det er målet for direktionens havneprojekt.", [("goal", "direktionens havneprojekt")]),
+        ("Det overføres til det planlagte arbejde med en ny it-strategi.",
+         [("strategy", "det planlagte arbejde med en ny it-strategi")]),
+        ("Byrådet har i 2031 besluttet en havnestrategi for kajen.", [("strategy", "havnestrategi")]),
+        ("Den ligger i forlængelse af it-afdelingens målsætning om sikker drift.",
+         [("goal", "it-afdelingens målsætning om sikker drift")]),
+        ("Ifm. budget 2031-34 er kajen sat i stand.", [("budget", "budget 2031-34")]),  # an occasion that is told of
+        ("Ifm. budget 2031-34 skal kajen sættes i stand.", []),  # and one ahead
+        ("Vi har et pilotprojekt og et havneprojekt.", []),
+        ("Borgerne siger, at havneplanen er lang.", []),  # a plan that is talked about
+        ("Arbejdet løber jf. tidsplanen.", []),  # the plan of the work itself
+        ("Som led i stien udarbejdes en cykelstrategi.", []),  # not written yet
+        ("Det kobles til en strategi for frivillige.", []),  # some strategy
         ("Budget 2031 er det sidste år.", []),  # a time
         ("Stien ventes optaget på budget 2033.", []),  # nothing settled yet
         ("Stien har et budget på 2 mio. kr.", []),  # a budget without a year is no agreement
@@ -90,6 +115,9 @@ def test_a_relation_of_another_sentence_binds_nothing() -> None:
     [
         ("Se også ”Lys på torvet”.", ("Lys på torvet",), [("goal", "Lys på torvet")]),  # the title of another goal
         ("Se også ”Lys på torv”.", ("Lys på torvet",), [("goal", "Lys på torv")]),  # without its ending
+        ("Det sker jf. tiltagene under lys på torvet.", ("Lys på torvet",), [("goal", "lys på torvet")]),  # no quotes
+        ("Det sker jf. tiltagene under lys på torvet.", ("Lys i gaden",), []),
+        ("Vi gik under lys på torvet.", ("Lys på torvet",), []),  # a title's words, not pointed at
         ("Se også ”Lys på torvet”.", ("Lys i gaden",), []),  # no goal is called so
         ("Borgerne kalder det ”Lys på torvet”.", ("Lys på torvet",), []),  # told of
         ("Se også ”Sti langs åen”.", ("Sti langs åen",), []),  # its own title
@@ -113,7 +141,7 @@ def test_a_goal_that_is_printed_later_can_be_pointed_at() -> None:
     ("title", "text"),
     [
         ("Cykelstrategi", "Udvalget følger op på cykelstrategien."),  # the same strategy, inflected
-        ("Udmøntning af Cykelstrategien", "Stien er et led i Cykelstrategien."),  # named in the title
+        ("Cykelstrategi for havnen", "Stien er et led i Cykelstrategien."),  # named in the title
         ("Havneby 2040", "Stien er et led i Havnebystrategien 2040."),  # the same subject
     ],
 )
@@ -149,10 +177,51 @@ def test_a_title_points_at_budgets_and_not_at_what_it_is_about() -> None:
     assert pointers("Ny sti (jf. budgetaftale 2031)", title="Ny sti", part="title") == []
 
 
-@pytest.mark.parametrize("part", ["was_goal", "realised", "not_realised"])
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # The work on a strategy points at it; so does a reference to the printed one.
+        ("Udmøntning af Cykelstrategien", "Stien er et led i Cykelstrategien.", ["Cykelstrategien"]),
+        ("Nye skilte ifm. skiltepolitik", "Som led i skiltepolitikken males de.", ["skiltepolitikken"]),
+        ("Havneby 2040", "Der henvises til den trykte havnebystrategi.", ["havnebystrategi"]),
+        ("Implementering af Havneby 2040", "Stien er et led i Havneby 2040.", []),  # the programme of the title
+    ],
+)
+def test_work_on_a_strategy_points_at_it(title: str, text: str, expected: list[str]) -> None:
+    assert [target for _, target in pointers(text, title=title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("budget 2031-34", "Budgettet for 2031-34", 1),
+        ("strategien ”Flyt borgerne”", "strategien ”Flyt borgere”", 1),
+        ("budget 2031-34", "budgetaftalen 2031-34", 2),  # the agreement is a paper of its own
+        ("budget 2031-34", "budget 2032-35", 2),
+    ],
+)
+def test_a_target_that_is_inflected_is_the_same(first: str, second: str, count: int) -> None:
+    assert len(pointers(f"Stien følger af {first}.", f"Lyset følger af {second}.")) == count
+
+
+@pytest.mark.parametrize("part", ["realised", "not_realised"])
 def test_a_follow_up_tells_of_strategies_that_were_made(part: str) -> None:
     assert pointers("Stien anlægges, jf. Cykelstrategien.", part=part) == []
     assert pointers("Stien er bygget, jf. budgetaftale 2030.", part=part) == [("budget", "budgetaftale 2030")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stien skulle spille sammen med Cykelstrategien.", ["Cykelstrategien"]),
+        ("Stien bygger på forslaget i budgetaftale 2030.", ["budgetaftale 2030"]),
+        ("Udmøntning af ”Strategi for cykler og stier”.", ["”Strategi for cykler og stier”"]),  # a paper by its title
+        ("Udmøntning af Cykelstrategien.", []),  # what it was to do
+        ("Cykelstrategien.", []),
+    ],
+)
+def test_a_former_goal_points_but_tells_of_what_it_was_to_do(text: str, expected: list[str]) -> None:
+    assert [target for _, target in pointers(text, part="was_goal")] == expected
 
 
 @pytest.mark.parametrize(
