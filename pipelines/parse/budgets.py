@@ -21,6 +21,11 @@ YEAR_BEFORE, YEAR_AFTER = 45, 40
 # "årligt 1 mio. kr., 2 mio. kr. og 3 mio. kr.": what is said of the first amount is said of all.
 PARTNER_GAP = 30
 RISES_TO = re.compile(r"\s(?:op\s|ned\s)?til\s(?:ca\.\s)?")  # "fra 3 til 4 mio. kr. om året"
+# "nedsættes med 2 mio. kr. i 2031 og 5 mio. kr. i 2032": the same money in another year.
+GOES_ON = re.compile(
+    r"(?:\s(?:i|fra|årligt|om\såret|pr\.\sår)){0,2}(?:\s(?:19|20)\d\d)?,?\s(?:og\s(?:derefter\s|yderligere\s)?|derefter\s|(?:stigende|voksende|faldende|aftagende)\stil\s)(?:ca\.\s|-)?",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"[,.]?\s?(?:og\s|samt\s)?")
 
 
@@ -32,23 +37,30 @@ def read_budgets(reading: Reading) -> Iterator[Budget]:
         low, high = reading.sentences.around(span.start, span.end)
         is_listed = last is not None and LISTED.fullmatch(reading.text, last[0].end, span.start) is not None
         is_per_year = _is_per_year(reading.text, span, low, high) or (is_listed and last is not None and last[1])
+        goes_on = last is not None and GOES_ON.fullmatch(reading.text, last[0].end, span.start) is not None
         partner = reading.amounts_within(span.end, span.end + PARTNER_GAP)
         if partner and RISES_TO.fullmatch(reading.text, span.end, partner[0].start):
             is_per_year = is_per_year or _is_per_year(reading.text, partner[0], low, high)
         last = (span, is_per_year)
-        budget = _budget(reading, span, budget, is_per_year=is_per_year)
+        budget = _budget(reading, span, budget, is_per_year=is_per_year, goes_on=goes_on)
         yield budget
 
 
 PART_FIRST = re.compile(r"\W{0,4}(?:heraf|deraf|herunder)\s", re.IGNORECASE)
 
 
-def _budget(reading: Reading, span: MoneySpan, last: Budget | None, *, is_per_year: bool) -> Budget:
+def _budget(
+    reading: Reading, span: MoneySpan, last: Budget | None, *, is_per_year: bool, goes_on: bool = False
+) -> Budget:
     context = reading.context
     source = reading.source(span.start, span.end, "money")
     low, high = reading.sentences.around(span.start, span.end)
     starts_on, ends_on = period_of(_time_of(reading, span, low, high))
-    kind = _kind(reading, span, (low, high), is_per_year=is_per_year)
+    own = _tied_kind(reading.text, span)
+    if last is not None and last.kind != "unspecified" and goes_on and own is None:
+        kind = last.kind
+    else:
+        kind = own or _kind(reading, span, (low, high), is_per_year=is_per_year)
     if kind == "unspecified" and last is not None and PART_FIRST.match(reading.text, low):
         kind = last.kind
     return Budget(
@@ -127,11 +139,30 @@ def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_pe
 
 
 @cache
+def _tied() -> re.Pattern[str]:
+    year = r"(?:(?:om\såret|årligt|i\s20\d\d)\s)?"
+    which = r"(?:(?:årlige?|afledt|øget|ny)\s)?"
+    return re.compile(rf"\s{year}(?:til|på|i)\s{which}({one_of(wordings('money')['tied'])})(?!\w)", re.IGNORECASE)
+
+
+def _tied_kind(text: str, span: MoneySpan) -> BudgetKind | None:
+    """The kind right behind the amount ("700.000 kr. om året til drift", "14,6 mio. kr. på anlæg")."""
+    tie = _tied().match(text, span.end)
+    return _kind_of()[tie[1].lower()] if tie else None
+
+
+@cache
 def _verb_with() -> tuple[re.Pattern[str], dict[str, BudgetKind]]:
     known = wordings("money")["verbs_with"]
     verbs = one_of(word for words in known.values() for word in words)
-    pattern = rf"(?<!\w)({verbs})(?:\s[\w-]{{1,30}}){{0,3}}\smed\s(?:ca\.\s|[-–])?\Z"
+    pattern = rf"(?<!\w)({verbs})(?:\s[\w-]{{1,30}}){{0,3}}\smed\s(?:ca\.\s|omkring\s|mindst\s|min\.\s|højst\s|maks\.\s|[-–])?\Z"
     return re.compile(pattern, re.IGNORECASE), key_of(known)
+
+
+EXPENSE_FALLS = re.compile(
+    r"(?:udgift|omkostning)\w{0,6}\s[^.;:\d]{0,60}?(?:falder|falde|faldet)\smed\s(?:ca\.\s|mindst\s|min\.\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -145,6 +176,8 @@ def _kind_of_verb(text: str, span: MoneySpan) -> BudgetKind | None:
     verb = pattern.search(text[max(0, span.start - KIND_REACH) : span.start])
     if verb:
         return kind_of[verb[1].lower()]
+    if EXPENSE_FALLS.search(text, max(0, span.start - KIND_REACH), span.start):
+        return "saving"
     return "saving" if _less().match(text, span.end) else None
 
 

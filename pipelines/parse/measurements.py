@@ -36,7 +36,7 @@ PAIR = re.compile(
     re.IGNORECASE,
 )
 AGAINST_BEFORE = re.compile(
-    r"\b(?:i?mod|i\smodsætning\stil|sammenlignet\smed)\s(?:de\s|det\s|den\s)?(?:nuværende\s)?(?:ca\.\s)?\Z",
+    r"\b(?:i?mod|i\s(?:modsætning|forhold)\stil|sammenlignet\smed)\s(?:de\s|det\s|den\s)?(?:nuværende\s)?(?:ca\.\s)?\Z",
     re.IGNORECASE,
 )
 LEVEL_BEFORE = re.compile(
@@ -418,7 +418,7 @@ def _measurement(reading: Reading, figure: Figure) -> Measurement:
     comparator = figure.comparator or read_comparator(
         reading.text, figure.start, figure.end, is_range=number.high is not None
     )
-    role = figure.role or _role(reading, figure)
+    role = _role_among_goals(reading, figure) or figure.role or _role(reading, figure)
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
     is_told = _labelled(reading.text, figure) is not None or _is_status(reading, figure)
@@ -497,9 +497,24 @@ def _role(reading: Reading, figure: Figure) -> Role:
     return "capacity" if _is_capacity(reading, figure) else _told_role(reading, figure)
 
 
+def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
+    """ "baseline" for the level that a goal starts from: left behind by a change, or told of in the past.
+
+    "halveres fra 312 dage", "10 pct. lavere end i 2030 (94 personer)", "I 2030 var tallet 71 pct."
+    """
+    field = reading.context.field
+    if field not in wordings("roles")["target_fields"]:
+        return None
+    before = reading.sentence_before(figure.start, figure.end)
+    is_left = FROM_BEFORE.search(before) is not None and _cues("changes").search(before) is not None
+    if is_left or COMPARED.search(before):
+        return "baseline"
+    return "baseline" if field != "was_goal" and _is_said_last(reading, figure, "was") else None
+
+
 def _is_aside(text: str, figure: Figure) -> bool:
     """An earlier level in brackets behind another ("5,2 pct. (2014: 6,8 pct.)", "65 pct. (58 pct. i 2015)")."""
-    opened = ASIDE_BEFORE.search(text[max(0, figure.start - REACH) : figure.start])
+    opened = ASIDE_BEFORE.search(text[max(0, figure.start - SENTENCE_REACH) : figure.start])
     if opened is None:
         return False
     closed = ASIDE_AFTER.match(text, figure.end)
@@ -508,7 +523,11 @@ def _is_aside(text: str, figure: Figure) -> bool:
 
 YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
 ASIDE_BEFORE = re.compile(
-    rf"\d\s?[^\d()]{{0,40}}\((?P<time>(?:i\s|ultimo\s)?(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR}\s?:\s)?(?:mod\s|ca\.\s)?\Z",
+    rf"\d\s?[^\d().;]{{0,80}}(?:\w\.\s[^\d().;]{{0,80}})?\((?P<time>(?:i\s|ultimo\s)?(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR}\s?:\s)?(?:mod\s|ca\.\s)?\Z",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    rf"(?<!\w)(?:end|i\sforhold\stil|sammenlignet\smed)\s(?:i\s|ultimo\s|primo\s)?(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR}\s\((?:ca\.\s)?\Z",
     re.IGNORECASE,
 )
 ASIDE_AFTER = re.compile(rf"(?P<time>\s(?:i|ultimo|pr\.)\s(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR})?\s?\)", re.IGNORECASE)
@@ -526,8 +545,6 @@ def _aimed_role(reading: Reading, figure: Figure) -> Role:
         return "capacity"
     if _is_foreseen(reading, figure):
         return "forecast"
-    if reading.context.field != "was_goal" and _is_said_last(reading, figure, "was"):
-        return "baseline"
     return "actual" if _is_said_last(reading, figure, "told") or _is_status(reading, figure) else "target"
 
 
@@ -635,7 +652,7 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     low, high = reading.sentences.around(figure.start, figure.end)
     is_expected = _cues("foreseen").search(text, low, figure.start) is not None
     is_now = NOW.search(text, low, figure.start) is not None
-    if PROPOSED.match(text, low):
+    if PROPOSED.match(text, low) or ONCE.match(text, low) or MISSED_AFTER.match(text, figure.end):
         return "target"
     if AHEAD.search(text[low : figure.start]):
         return "forecast"
@@ -664,7 +681,15 @@ def _role_in_case(reading: Reading, figure: Figure) -> Role:
 
 # "Det foreslås, at …": what a sentence proposes, all its figures aim at.
 PROPOSED = re.compile(
-    r"\W{0,4}(?:(?:det|der|forvaltningen|udvalget)\s)?(?:foreslås|foreslår|indstilles|indstiller|anbefales|anbefaler)(?!\w)",
+    r"\W{0,4}(?:(?:det|der|forvaltningen|udvalget)\s)?(?:foreslås|foreslår|indstilles|indstiller|anbefales|anbefaler)(?!\w)"
+    r"|\W{0,4}(?-i:[A-ZÆØÅ])[^\s.;:]{1,20}\s(?:(?-i:[A-ZÆØÅ])[^\s.;:]{1,20}\s){0,3}(?:\([^()]{1,20}\)\s)?foreslår(?!\w)",
+    re.IGNORECASE,
+)
+# "Når alle 780 lamper er skiftet, er forbruget nede på 110 MWh": what is then is not yet.
+ONCE = re.compile(r"\W{0,4}når\s(?:først\s)?(?!(?:der|man|vi|det)\s)", re.IGNORECASE)
+# "Besøg hos 150 virksomheder er kun delvist nået": what was aimed at, though the entry tells what came of it.
+MISSED_AFTER = re.compile(
+    r"[^.;:\d]{0,60}\s(?:er|blev)\s(?:kun\s)?(?:ikke|delvist|næsten)\s(?:nået|opnået|indfriet|opfyldt)(?!\w)",
     re.IGNORECASE,
 )
 # The figure next behind "ansøgt" or "fremtidig": what is applied for is not there yet.

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from babel.numbers import format_decimal
 
 from pipelines.parse.grammar.money import find_money
+from pipelines.parse.grammar.unit import read_unit
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.passage import Passage
@@ -24,6 +26,9 @@ from pipelines.records import Finding, Goal, Line, Record, Section, Source, Sour
 RULE = "plan.year_table"
 YEAR = re.compile(r"(?:19|20)\d{2}")
 FIGURE = re.compile(r"[-−–+]?\d{1,3}(?:\.\d{3})*(?:,\d+)?|[-−–+]?\d+(?:,\d+)?")
+BOUNDED = re.compile(
+    rf"(?:(?:maks|max|min|ca|højst|mindst|under|over)\.?\s)?(?P<figure>{FIGURE.pattern})", re.IGNORECASE
+)
 EMPTY = ("-", "–", "−")
 HEADER = re.compile(r"(?P<years>(?:(?:19|20)\d{2}\s+)*(?:19|20)\d{2})\s*$")
 NOTES = re.compile(r"(?:\s*\([^()]{1,20}\))+\s*")
@@ -48,13 +53,25 @@ class Header:
     last: int
 
 
+class Cell(NamedTuple):
+    """A figure as printed and as a number, None for a dash, in the unit printed with it."""
+
+    printed: str
+    value: Decimal | None
+    unit: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its label, its figures as printed and as numbers (None for a dash), and the lines it stands on."""
+    """A row: its label, its figures as printed and as numbers (None for a dash), and the lines it stands on.
+
+    `unit` is the one that all its figures print.
+    """
 
     label: str
     printed: tuple[str, ...]
     values: tuple[Decimal | None, ...]
+    unit: str | None
     line: Line
     lines: tuple[Line, ...]
 
@@ -100,7 +117,7 @@ def parse_plan_tables(
         ledger.claim((line.number for line in table.lines), by=RULE)
         title = _title(table, goals, lines)
         for row in table.rows:
-            unit, scale = _unit_in(row.label) or (table.unit, table.scale)
+            unit, scale = (row.unit, 1) if row.unit else _unit_in(row.label) or (table.unit, table.scale)
             for column, printed, value in zip(table.header.columns, row.printed, row.values, strict=True):
                 yield TableCell(
                     table_cell_id=fact_id("cell", document.document_id, row.line.number, row.label, column),
@@ -212,17 +229,44 @@ def _is_label(text: str, above: Sequence[object]) -> bool:
 
 def _read_row(above: Sequence[Line], line: Line, width: int) -> TableRow | None:
     """A row with a label, on its own line or above it, and exactly `width` figures behind it."""
-    words = cells_of(line.text)
-    own, figures = words[:-width], words[-width:]
-    if len(figures) != width or (own and (FIGURE.fullmatch(own[-1]) or own[-1] in EMPTY)):
-        return None
-    if not all(FIGURE.fullmatch(figure) or figure in EMPTY for figure in figures) or set(figures) <= set(EMPTY):
+    own, cells = _figures(cells_of(line.text), width) or _figures(_wide_cells(line.text), width) or ([], [])
+    if all(cell.value is None for cell in cells):
         return None
     label = " ".join([*(" ".join(cells_of(part.text)) for part in above), *own])
     if not any(letter.isalpha() for letter in label):
         return None
-    values = tuple(None if figure in EMPTY else read_figure(figure) for figure in figures)
-    return TableRow(label, tuple(figures), values, line, (*above, line))
+    units = {cell.unit for cell in cells if cell.value is not None}
+    unit = units.pop() if len(units) == 1 else None
+    printed = tuple(cell.printed for cell in cells)
+    return TableRow(label, printed, tuple(cell.value for cell in cells), unit, line, (*above, line))
+
+
+def _figures(cells: list[str], width: int) -> tuple[list[str], list[Cell]] | None:
+    """What stands before the last `width` cells, and those read; None where they are not `width` figures."""
+    own, figures = cells[:-width], [_cell(text) for text in cells[-width:]]
+    read = [cell for cell in figures if cell is not None]
+    if len(read) != width or (own and (FIGURE.fullmatch(own[-1]) or own[-1] in EMPTY)):
+        return None
+    return own, read
+
+
+def _wide_cells(text: str) -> list[str]:
+    """The cells of a row whose figures have words of their own ("maks. 12", "48 pct.")."""
+    return [cell for cell in CELL_GAP.split(text.strip(" |\t")) if cell]
+
+
+def _cell(text: str) -> Cell | None:
+    """A figure, with a bound before it or its unit behind it, or an empty cell; None for other text."""
+    if text in EMPTY:
+        return Cell(text, None, None)
+    figure = BOUNDED.match(text)
+    if figure is None:
+        return None
+    value, end = read_figure(figure["figure"]), figure.end()
+    if end == len(text):
+        return Cell(text, value, None)
+    unit = read_unit(text, end)
+    return Cell(text, value, unit.unit) if unit is not None and unit.end == len(text) else None
 
 
 def _unit_and_scale(lines: Sequence[Line], header: Header, rows: Sequence[TableRow]) -> tuple[str | None, int]:

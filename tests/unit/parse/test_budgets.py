@@ -19,6 +19,9 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Udgiften til pleje nedsættes med 2 mio. kr.", "saving"),
         ("Udgiften er 1 mio. kr. lavere i 2013 end i 2011", "saving"),
         ("Kassen falder med 2 mio. kr.", "unspecified"),  # cash that falls is no saving
+        ("Udgiften til porto falder med 2 mio. kr.", "saving"),
+        ("Vikarudgiften reduceres med min. 2 mio. kr.", "saving"),
+        ("Anlægget får 2 mio. kr. årligt til drift", "operating"),  # right behind the amount
         ("Færre udgifter til dagpenge ventes at give 3 mio. kr.", "saving"),
         ("Lederen aflønnes af anlægsrummet med 0,7 mio. kr.", "salary"),  # the verb before what stands nearer
         ("Udgiften til kurser på 0,6 mio. kr. dækkes af fonden", "operating"),  # the head before the payer
@@ -43,6 +46,20 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
 )
 def test_the_kind_of_an_amount(text: str, kind: str) -> None:
     assert budgeted(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rammen nedsættes med 2 mio. kr. i 2031 og 5 mio. kr. i 2032", ["saving", "saving"]),  # the same money goes on
+        ("Udgiften til vikarer nedsættes med 2 mio. kr. stigende til 5 mio. kr.", ["saving", "saving"]),
+        ("Rammen nedsættes med 2 mio. kr. og 5 mio. kr. til drift", ["saving", "operating"]),  # tied to its own
+        ("Huset koster 6 mio. kr. til anlæg i 2031 og 1 mio. kr. om året til drift", ["capital", "operating"]),
+        ("Anlægget koster 6 mio. kr. og det giver en besparelse på 1 mio. kr.", ["capital", "saving"]),  # something else
+    ],
+)
+def test_an_amount_of_the_next_year_is_of_the_same_kind(text: str, kinds: list[str]) -> None:
+    assert [row.kind for row in budgeted(text)] == kinds
 
 
 def test_a_part_has_the_kind_of_its_whole() -> None:

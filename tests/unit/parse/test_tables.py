@@ -180,6 +180,23 @@ def test_years_may_have_a_word_before_them() -> None:
     assert [row.label for row in table.rows] == ["Gæster i havnen", "Fravær, pct."]
 
 
+def test_figures_may_have_their_unit_or_a_bound_with_them() -> None:
+    table = table_of(
+        "| Område | 2029 | 2030 | Mål 2031 |\n|---|---|---|---|\n| Flytning | 48 pct. | 63 pct. | 80 pct. |\n"
+        "| Klager | 18 | maks. 12 | - |\n"
+    )
+    assert [(row.label, row.printed, row.unit) for row in table.rows] == [
+        ("Flytning", ("48 pct.", "63 pct.", "80 pct."), "pct"),
+        ("Klager", ("18", "maks. 12", "-"), None),
+    ]
+    assert table.rows[1].values == (Decimal(18), Decimal(12), None)
+
+
+@pytest.mark.parametrize("row", ["| Flytning | se note | 63 pct. | 80 pct. |", "| Flytning | 63 pct. | 80 pct. |"])
+def test_a_row_of_other_text_is_no_row_of_figures(row: str) -> None:
+    assert not list(find_year_tables(lines_of(f"| Område | 2029 | 2030 | Mål 2031 |\n|---|---|---|---|\n{row}\n")))
+
+
 def test_the_unit_may_stand_alone_under_the_header() -> None:
     table = table_of("        2031   2032   2033\n1.000 kr.\nFortove   1.250   1.250   900\n")
     assert (table.unit, table.scale, [row.label for row in table.rows]) == ("kr", 1000, ["Fortove"])
