@@ -56,11 +56,10 @@ def _budget(
     source = reading.source(span.start, span.end, "money")
     low, high = reading.sentences.around(span.start, span.end)
     starts_on, ends_on = period_of(_time_of(reading, span, low, high))
-    own = _tied_kind(reading.text, span)
-    if last is not None and last.kind != "unspecified" and goes_on and own is None:
+    kind = _tied_kind(reading.text, span)
+    if kind is None and goes_on and last is not None and last.kind != "unspecified":
         kind = last.kind
-    else:
-        kind = own or _kind(reading, span, (low, high), is_per_year=is_per_year)
+    kind = kind or _kind(reading, span, (low, high), is_per_year=is_per_year)
     if kind == "unspecified" and last is not None and PART_FIRST.match(reading.text, low):
         kind = last.kind
     return Budget(
@@ -155,7 +154,8 @@ def _tied_kind(text: str, span: MoneySpan) -> BudgetKind | None:
 def _verb_with() -> tuple[re.Pattern[str], dict[str, BudgetKind]]:
     known = wordings("money")["verbs_with"]
     verbs = one_of(word for words in known.values() for word in words)
-    pattern = rf"(?<!\w)({verbs})(?:\s[\w-]{{1,30}}){{0,3}}\smed\s(?:ca\.\s|omkring\s|mindst\s|min\.\s|højst\s|maks\.\s|[-–])?\Z"
+    bound = r"(?:ca\.\s|omkring\s|mindst\s|min\.\s|højst\s|maks\.\s|[-–])?"
+    pattern = rf"(?<!\w)({verbs})(?:\s[\w-]{{1,30}}){{0,3}}\smed\s{bound}\Z"
     return re.compile(pattern, re.IGNORECASE), key_of(known)
 
 

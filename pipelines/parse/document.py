@@ -14,7 +14,7 @@ from babel.dates import format_date
 
 from pipelines.parse.goal_findings import find_goal_findings
 from pipelines.parse.ledger import Ledger
-from pipelines.parse.ledger_findings import find_mostly_unread
+from pipelines.parse.ledger_findings import find_mostly_unread, find_picture_pages
 from pipelines.parse.links import References
 from pipelines.parse.minutes import parse_minutes
 from pipelines.parse.plan import parse_plan
@@ -53,7 +53,10 @@ def parse_document(document: SourceDocument) -> ParsedDocument:
     records += list(find_goal_findings(records))
     records += close(hidden, _closed_spans(sections, records))
     kind: DocumentKind = "table" if is_table else _kind(sections)
-    unread = list(find_mostly_unread(document.document_id, kind, tuple(ledger.fates())))
+    unread = [
+        *find_mostly_unread(document.document_id, kind, tuple(ledger.fates())),
+        *find_picture_pages(document),
+    ]
     for finding in [*hidden, *unread]:
         ledger.claim([finding.source.line_start], by=finding.source.rule)
     return ParsedDocument(

@@ -498,7 +498,7 @@ def _role(reading: Reading, figure: Figure) -> Role:
 
 
 def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
-    """ "baseline" for the level that a goal starts from: left behind by a change, or told of in the past.
+    """Return baseline for the level that a goal starts from: left behind by a change, or told of in the past.
 
     "halveres fra 312 dage", "10 pct. lavere end i 2030 (94 personer)", "I 2030 var tallet 71 pct."
     """

@@ -72,6 +72,7 @@ def keep(document: SourceDocument, path: Path, received_at: datetime, settings: 
         "received_at": received_at.isoformat(),
         "page_count": document.page_count,
         "pages": pages if any(pages) else None,
+        "picture_pages": document.picture_pages,
         "reader_version": reader_version(),
     }
     _write(folder / FACTS, json.dumps(facts, ensure_ascii=False))
@@ -90,6 +91,7 @@ def load_kept(document_id: str, settings: Settings) -> SourceDocument | None:
         file_name=facts["file_name"],
         lines=tuple(Line(number, text, page) for number, (text, page) in enumerate(zip(texts, pages, strict=True), 1)),
         page_count=facts["page_count"],
+        picture_pages=tuple(facts["picture_pages"]),
         received_at=datetime.fromisoformat(facts["received_at"]),
     )
 

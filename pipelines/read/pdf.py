@@ -51,8 +51,8 @@ class Piece:
         return max(self.box[3] - self.box[1], 1.0)
 
 
-def read_pdf(content: bytes, file_name: str, settings: Settings) -> tuple[tuple[Line, ...], int]:
-    """The lines of a PDF and its number of pages. A page's number is its place in the file, from 1.
+def read_pdf(content: bytes, file_name: str, settings: Settings) -> tuple[tuple[Line, ...], int, tuple[int, ...]]:
+    """The lines of a PDF, its number of pages, and the pages with pictures and no text. Pages count from 1 in the file.
 
     Raises UnreadableFile: encrypted, damaged, too_many_pages, no_text_layer.
     """
@@ -62,6 +62,7 @@ def read_pdf(content: bytes, file_name: str, settings: Settings) -> tuple[tuple[
         if page_count > settings.max_pages:
             raise UnreadableFile("too_many_pages", file_name, found=page_count, limit=settings.max_pages)
         pages = [_pieces(document, index, file_name) for index in range(page_count)]
+        pictures = [index + 1 for index, pieces in enumerate(pages) if not pieces and _has_picture(document, index)]
     finally:
         document.close()
     if not any(pages):
@@ -73,7 +74,7 @@ def read_pdf(content: bytes, file_name: str, settings: Settings) -> tuple[tuple[
         for number, pieces in enumerate(pages, start=1)
         for text in _page_lines(pieces, pitch, tables.get(number - 1, []))
     ]
-    return numbered(texts, file_name), page_count
+    return numbered(texts, file_name), page_count, tuple(pictures)
 
 
 def _opened(content: bytes, file_name: str) -> Any:
@@ -94,6 +95,14 @@ def _pieces(document: Any, index: int, file_name: str) -> list[Piece]:
         return list(_pieces_of(text_page))
     finally:
         text_page.close()
+        page.close()
+
+
+def _has_picture(document: Any, index: int) -> bool:
+    page = document[index]
+    try:
+        return any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE]))
+    finally:
         page.close()
 
 

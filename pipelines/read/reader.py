@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.read.docx import read_docx
 from pipelines.read.html import read_html
@@ -24,7 +24,15 @@ from pipelines.records import Line, SourceDocument
 from pipelines.settings import Settings
 
 Format = Literal["pdf", "docx", "xlsx", "html", "csv", "text"]
-Text = tuple[tuple[Line, ...], int | None]
+
+
+class Text(NamedTuple):
+    """What a reader got out of a file."""
+
+    lines: tuple[Line, ...]
+    page_count: int | None = None
+    picture_pages: tuple[int, ...] = ()
+
 
 MEGABYTE = 1024 * 1024
 PDF_MAGIC = b"%PDF-"
@@ -45,26 +53,27 @@ TEXT_SUFFIXES: dict[str, Format] = {
 BINARY_SUFFIXES = {".pdf", ".docx", ".docm", ".xlsx", ".xlsm"}
 
 READERS: dict[Format, Callable[[bytes, str, Settings], Text]] = {
-    "pdf": read_pdf,
-    "docx": lambda content, name, settings: (read_docx(content, name), None),
-    "xlsx": lambda content, name, settings: (xlsx_lines(read_xlsx(content, name, settings)), None),
-    "html": lambda content, name, settings: (read_html(content, name, settings), None),
-    "csv": lambda content, name, settings: (csv_lines(content, name), None),
-    "text": lambda content, name, settings: (read_text(content, name), None),
+    "pdf": lambda content, name, settings: Text(*read_pdf(content, name, settings)),
+    "docx": lambda content, name, settings: Text(read_docx(content, name)),
+    "xlsx": lambda content, name, settings: Text(xlsx_lines(read_xlsx(content, name, settings))),
+    "html": lambda content, name, settings: Text(read_html(content, name, settings)),
+    "csv": lambda content, name, settings: Text(csv_lines(content, name)),
+    "text": lambda content, name, settings: Text(read_text(content, name)),
 }
 
 
 def read(path: Path, settings: Settings, received_at: datetime | None = None) -> SourceDocument:
     """One file as a document of numbered lines. Raises UnreadableFile with one Danish sentence where it cannot be."""
     content = _content(path, settings)
-    lines, page_count = _lines(content, path.name, settings)
+    text = _text_of(content, path.name, settings)
     sha256 = hashlib.sha256(content).hexdigest()
     return SourceDocument(
         document_id=sha256[:12],
         sha256=sha256,
         file_name=path.name,
-        lines=lines,
-        page_count=page_count,
+        lines=text.lines,
+        page_count=text.page_count,
+        picture_pages=text.picture_pages,
         received_at=received_at,
     )
 
@@ -103,7 +112,7 @@ def format_of(content: bytes, file_name: str, settings: Settings) -> Format:
     return "html" if begins.startswith((b"<!doctype html", b"<html")) else TEXT_SUFFIXES[suffix]
 
 
-def _lines(content: bytes, file_name: str, settings: Settings) -> Text:
+def _text_of(content: bytes, file_name: str, settings: Settings) -> Text:
     """The text of a file. What a reader did not foresee is told as the reader's own fault, and costs one file only."""
     reader = READERS[format_of(content, file_name, settings)]
     try:

@@ -39,7 +39,8 @@ class SourceDocument:
     """A file that was read. One per content: the same bytes under two names are one document.
 
     `document_id` is the first 12 hex digits of the SHA-256 of the bytes. `file_name` is the name as it arrived,
-    without folders. `lines` is the text as read; a table file (CSV, XLSX) has its rows as lines.
+    without folders. `lines` is the text as read; a table file (CSV, XLSX) has its rows as lines. `picture_pages` are
+    the pages that hold pictures and no text, as a scanned annex does.
     """
 
     document_id: str
@@ -47,6 +48,7 @@ class SourceDocument:
     file_name: str
     lines: tuple[Line, ...] = field(repr=False)
     page_count: int | None = None
+    picture_pages: tuple[int, ...] = ()
     received_at: datetime | None = None
 
     def text(self, line_start: int, line_end: int) -> str:

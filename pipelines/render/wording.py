@@ -116,6 +116,7 @@ FINDING_KINDS = {
     "level_against_percent": "Tal og procent er uenige",
     "conflicting_targets": "Samme mål med to værdier",
     "mostly_unread": "Det meste af dokumentet er ikke læst",
+    "picture_pages": "Sider er billeder uden tekst",
 }
 
 OWNERS = {

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.parse.document import parse_document
-from pipelines.parse.ledger_findings import LEAST_UNREAD, find_mostly_unread
-from pipelines.records import Finding, LineFate, SourceDocument
+from pipelines.parse.ledger_findings import LEAST_UNREAD, find_mostly_unread, find_picture_pages
+from pipelines.records import Finding, Line, LineFate, SourceDocument
 from pipelines.records.documents import DocumentKind
 
 DocumentOf = Callable[..., SourceDocument]
@@ -45,3 +45,21 @@ def test_minutes_without_items_say_so_once(document_of: DocumentOf) -> None:
     assert "læst som et referat" in finding.message_da
     first = finding.source.line_start
     assert [fate.fate for fate in parsed.fates if fate.number in (first, first + 2)] == ["claimed", "unread"]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "line", "said"),
+    [
+        ((), None, ""),
+        ((2,), 2, "Side 2 er et billede uden tekst"),
+        ((2, 4, 5), 2, "Side 2, 4 og 5 er billeder uden tekst"),
+        ((1,), 1, "Side 1 er et billede uden tekst"),  # nothing stands before it
+    ],
+)
+def test_pages_of_pictures_are_told_on_the_line_before_them(
+    pictures: tuple[int, ...], line: int | None, said: str
+) -> None:
+    lines = (Line(1, "Et", 1), Line(2, "To", 1), Line(3, "Tre", 3))
+    findings = list(find_picture_pages(SourceDocument("0123456789ab", "s", "a.pdf", lines, 5, pictures)))
+    assert [finding.source.line_start for finding in findings] == [line] * (line is not None)
+    assert all(finding.message_da.startswith(said) for finding in findings)

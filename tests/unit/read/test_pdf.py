@@ -21,6 +21,10 @@ THEME_TABLE = """
 """
 
 
+# Two grey points, as a scanner gives a page.
+PICTURE = '#image(bytes((120, 60)), format: (encoding: "luma8", width: 2, height: 1), width: 5cm)'
+
+
 def texts(content: bytes, settings: Settings) -> list[str]:
     return [line.text for line in read_pdf(content, "a.pdf", settings)[0]]
 
@@ -85,9 +89,16 @@ def test_a_box_around_text_is_no_table(make_pdf: MakePdf, settings: Settings) ->
 
 
 def test_lines_have_the_page_they_stand_on(make_pdf: MakePdf, settings: Settings) -> None:
-    lines, page_count = read_pdf(make_pdf('#set page(numbering: "1")\nEt\n#pagebreak()\nTo'), "a.pdf", settings)
+    lines, page_count, _ = read_pdf(make_pdf('#set page(numbering: "1")\nEt\n#pagebreak()\nTo'), "a.pdf", settings)
     assert page_count == 2
     assert [(line.text, line.page) for line in lines if line.text] == [("Et", 1), ("1", 1), ("To", 2), ("2", 2)]
+
+
+def test_pages_of_pictures_are_told_apart_from_empty_ones(make_pdf: MakePdf, settings: Settings) -> None:
+    drawn = "#rect(width: 5cm, height: 5cm, fill: gray)"
+    pages = ["Et", PICTURE, "", f"To{PICTURE}", drawn]
+    _, page_count, pictures = read_pdf(make_pdf("\n#pagebreak()\n".join(pages)), "a.pdf", settings)
+    assert (page_count, pictures) == (5, (2,))
 
 
 @pytest.mark.parametrize(
