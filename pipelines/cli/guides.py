@@ -35,7 +35,10 @@ kendsgerninger, har fil og linje eller en nøgle, så de kan følges tilbage: `m
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How the dictionary is set in one language. `meaning` and `about` pick the words of a field and of a table."""
+    """How the dictionary is set in one language. `meaning` and `about` pick the words of a field and of a table.
+
+    `and_those_of` says that a table has the columns of another too, which are not repeated.
+    """
 
     intro: str
     schemas: dict[str, str]
@@ -43,6 +46,7 @@ class Language:
     about: Callable[[Table], str]
     meaning: Callable[[Field], str]
     values: Callable[[Field], str]
+    and_those_of: str
 
 
 DANISH = Language(
@@ -55,6 +59,7 @@ SQL-værktøj. På engelsk: [data-dictionary.md](data-dictionary.md).
 """,
     schemas={
         "marts": "Kendsgerningerne, med engelske navne. Det er dem, alt andet er lavet af.",
+        "history": "Hver udgave af hver kendsgerning, med hvornår den var kendt og ved hvilken kørsel.",
         "reporting": "De rækker, som kvartalsrapportens figurer og tabeller er tegnet af.",
         "styring": "Kendsgerningerne med danske navne og ord. Begynd her.",
     },
@@ -62,6 +67,7 @@ SQL-værktøj. På engelsk: [data-dictionary.md](data-dictionary.md).
     about=lambda table: table.da,
     meaning=lambda field: field.da,
     values=lambda field: " · ".join(word if code == word else f"`{code}` {word}" for code, word in field.values),
+    and_those_of="Kolonner ud over dem i",
 )
 ENGLISH = Language(
     intro=f"""{MADE_EN}
@@ -73,6 +79,7 @@ What each table and column of `maalbar.duckdb` means. In Danish, as the comments
 """,
     schemas={
         "marts": "The facts. All else is made of them.",
+        "history": "Each version of each fact, with when it was known and by which run.",
         "reporting": "The rows that the figures and tables of the quarterly report are drawn from.",
         "styring": "The facts with Danish names and words, for controllers.",
     },
@@ -80,6 +87,7 @@ What each table and column of `maalbar.duckdb` means. In Danish, as the comments
     about=lambda table: table.en,
     meaning=lambda field: field.en,
     values=lambda field: " · ".join(f"`{code}`" for code, _ in field.values),
+    and_those_of="Columns beside those of",
 )
 
 
@@ -111,6 +119,7 @@ def dictionary(language: Language, tables: Iterable[Table]) -> str:
 
 def _lines(language: Language, tables: tuple[Table, ...]) -> Iterator[str]:
     yield language.intro
+    facts = {table.name: table for table in tables if table.schema == "marts"}
     for schema in SCHEMAS:
         own = [table for table in tables if table.schema == schema]
         if own:
@@ -118,9 +127,12 @@ def _lines(language: Language, tables: tuple[Table, ...]) -> Iterator[str]:
             yield f"- **`{schema}`**: {language.schemas[schema]} {names}"
     for table in tables:
         yield f"\n## {table.schema}.{table.name}\n\n{language.about(table)}\n"
+        fact = facts.get(table.name) if table.schema == "history" else None
+        if fact:
+            yield f"{language.and_those_of} [marts.{fact.name}](#marts{fact.name}):\n"
         yield _row(language.heads)
         yield _row("---" for _ in language.heads)
-        for field in table.fields:
+        for field in table.fields[len(fact.fields) if fact else 0 :]:
             cells = (f"`{field.column}`", field.type, field.unit, language.meaning(field), language.values(field))
             yield _row(cells)
 

@@ -12,9 +12,18 @@ import duckdb
 from pipelines.load.register import CheckResult, PlannedCheck, checks_of, plan, record
 from pipelines.load.runs import CheckOwner, CheckSeverity, start_run
 from pipelines.load.tables import FACTS
-from pipelines.load.warehouse import land, mark_present, open_warehouse, replace_quarantined
+from pipelines.load.warehouse import (
+    land,
+    land_again,
+    mark_present,
+    open_warehouse,
+    read_by_other_rules,
+    replace_quarantined,
+)
 from pipelines.parse.assets import ParsedFiles
+from pipelines.parse.batch import parse_all
 from pipelines.parse.landing import parsed_file, rule_version
+from pipelines.read.keep import load_kept
 from pipelines.settings import Settings
 
 WRITER = "duckdb_writer"
@@ -57,6 +66,7 @@ def records(parsed: ParsedFiles) -> Iterator[dg.MaterializeResult[None]]:
             land(connection, parsed_file(settings.parsed_path, arrival.document_id), arrival, now)
             for arrival in landing
         )
+        _read_earlier_again(connection, settings)
         told = {f"{landing}_files": count for landing, count in landings.items()}
         mark_present(connection, parsed.files.read)
         replace_quarantined(connection, _set_aside(parsed), now)
@@ -110,6 +120,18 @@ def tell_checks(
             severity=dg.AssetCheckSeverity.ERROR if is_error else dg.AssetCheckSeverity.WARN,
             description=result.message_da,
         )
+
+
+def _read_earlier_again(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Read what has left raw/ by today's rules too: what they close or mask may stand in no earlier version either.
+
+    One whose original is no longer kept, or that the rules choke on, stays as it was read.
+    """
+    earlier = read_by_other_rules(connection, rule_version())
+    kept = [document_id for document_id in earlier if load_kept(document_id, settings) is not None]
+    for parsed in parse_all(kept, settings):
+        if parsed.fault is None:
+            land_again(connection, parsed_file(settings.parsed_path, parsed.document_id))
 
 
 def _set_aside(parsed: ParsedFiles) -> list[dict[str, str]]:

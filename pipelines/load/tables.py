@@ -1,4 +1,8 @@
-"""The tables of schemas records and runs, made from the record classes. Here: names and types. Not here: their rows."""
+"""The tables of schemas records, runs and history whose columns are known beforehand. Here: names and types.
+
+Those of records are made from the record classes. Not here: their rows; the versions of each fact in schema history,
+which have the columns of the fact (pipelines/publish/history/tables.py).
+"""
 
 from __future__ import annotations
 
@@ -73,6 +77,43 @@ CHECKS = _columns("""
 """)
 """One row per check that was planned for a run."""
 
+PUBLICATIONS = _columns("""
+    published_at TIMESTAMP
+    run_id       VARCHAR
+    rows_new     BIGINT
+    rows_ended   BIGINT
+""")
+"""When readers got facts that differed from those before, by which run, and in how many rows. One row per time."""
+
+CHANGES = _columns("""
+    changed_at      TIMESTAMP
+    run_id          VARCHAR
+    table_name      VARCHAR
+    fact_id         VARCHAR
+    old_fact_id     VARCHAR
+    change          VARCHAR
+    cause           VARCHAR
+    in_file         VARCHAR
+    column_name     VARCHAR
+    old_value       VARCHAR
+    new_value       VARCHAR
+    view_da         VARCHAR
+    column_da       VARCHAR
+    old_value_da    VARCHAR
+    new_value_da    VARCHAR
+    document_id     VARCHAR
+    file_name       VARCHAR
+    page            INTEGER
+    line_start      INTEGER
+    line_end        INTEGER
+    printed         VARCHAR
+    old_document_id VARCHAR
+    old_line_start  INTEGER
+    old_line_end    INTEGER
+    old_printed     VARCHAR
+""")
+"""What changed then. One row per column of a changed fact, and per fact that came, went or was withdrawn."""
+
 FACTS: Tables = {record_type.table: columns(record_type) for record_type in RECORD_TYPES}
 PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "contents": CONTENTS}
 """Tables of schema records whose rows belong to one document and are replaced with it."""
@@ -80,6 +121,7 @@ PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "co
 SCHEMAS: dict[str, Tables] = {
     "records": {**PER_DOCUMENT, "files": FILES, "quarantined_files": QUARANTINED_FILES},
     "runs": {"runs": RUNS, "checks": CHECKS},
+    "history": {"publications": PUBLICATIONS, "changes": CHANGES},
 }
 
 DOCUMENTS_VIEW = """

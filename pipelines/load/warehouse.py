@@ -75,6 +75,18 @@ def land(connection: duckdb.DuckDBPyConnection, parsed_file: Path, arrival: Arri
     return "unchanged" if landed_rules == rules else "reparsed"
 
 
+def land_again(connection: duckdb.DuckDBPyConnection, parsed_file: Path) -> None:
+    """A document that has been landed before, read by newer rules, whether its file still lies in raw/ or not."""
+    with transaction(connection):
+        _replace_rows(connection, read_parsed(parsed_file), is_landed=True)
+
+
+def read_by_other_rules(connection: duckdb.DuckDBPyConnection, rule_version: str) -> list[str]:
+    """The landed documents whose rows are not those of the rules named."""
+    statement = "select document_id from records.contents where rule_version <> ? order by document_id"
+    return [document_id for (document_id,) in connection.execute(statement, [rule_version]).fetchall()]
+
+
 def mark_present(connection: duckdb.DuckDBPyConnection, arrivals: Iterable[Arrival]) -> None:
     """Note which files lie in raw/ now. A file that has gone keeps its rows, and is no longer present."""
     present = [{"relative_path": arrival.relative_path, "document_id": arrival.document_id} for arrival in arrivals]

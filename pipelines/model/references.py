@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from pipelines.model.build import PROJECT
+from pipelines.model.dictionary import read_yaml
 
 MODEL = re.compile(r"ref\('(\w+)'\)")
 
@@ -29,7 +28,7 @@ def read_references(project: Path = PROJECT) -> tuple[Reference, ...]:
     return tuple(
         reference
         for path in sorted((project / "models" / "marts").rglob("*.yml"))
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", ())
+        for model in read_yaml(path).get("models", ())
         for column in model["columns"]
         for reference in _of_column(model["name"], column)
     )

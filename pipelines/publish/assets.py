@@ -10,6 +10,7 @@ from pipelines.load.runs import finish_run
 from pipelines.load.warehouse import open_warehouse
 from pipelines.model.build import build_after_checks
 from pipelines.publish.deliver import deliver
+from pipelines.publish.history.keep import keep
 from pipelines.publish.swap import publish
 from pipelines.settings import Settings
 
@@ -23,7 +24,9 @@ def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     settings = Settings()
     with open_warehouse(settings.build_path) as connection:
         require(connection, context.run.run_id)
-        finish_run(connection, context.run.run_id, "succeeded", PUBLISHED_DA, datetime.now(UTC).replace(tzinfo=None))
+        now = datetime.now(UTC).replace(tzinfo=None)
+        keep(connection, context.run.run_id, now, settings.published_path)
+        finish_run(connection, context.run.run_id, "succeeded", PUBLISHED_DA, now)
     build_after_checks(settings.home).raise_if_broken()
     counts = publish(settings.build_path, settings.published_path)
     return dg.MaterializeResult(

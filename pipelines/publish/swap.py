@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-PUBLISHED_SCHEMAS = ("marts", "reporting", "styring")
+PUBLISHED_SCHEMAS = ("marts", "history", "reporting", "styring")
 """What readers get. Everything else (records, runs, staging, intermediate, leftovers of tests) stays in the build."""
 UNFINISHED = ".publishing-"
 READ_ONLY = 0o444

@@ -58,6 +58,13 @@ def test_a_decision_is_published_with_its_committee(first: Finished) -> None:
     assert {"Økonomiudvalget", "approved"} <= {value for value in decision if isinstance(value, str)}
 
 
+def test_the_history_begins_with_what_is_published(place: Place, first: Finished) -> None:
+    assert len(first.tables["history.publications"]) == 1
+    for name in ("fct_goals", "fct_measurements", "fct_decisions"):
+        versions = [row[:-4] for row in first.tables[f"history.{name}"]]
+        assert versions == first.tables[f"marts.{name}"] != []
+
+
 def test_nothing_of_a_closed_item_gets_out(place: Place, first: Finished) -> None:
     leaked = [
         (name, row)
@@ -140,6 +147,21 @@ def test_a_changed_file_is_a_new_version(place: Place, after_kill: Finished) -> 
     )
     assert versions == [(1, True), (2, False)]
     assert ask(place, "select value::double from marts.fct_measurements") == [(45.0,)]
+
+
+def test_what_changed_is_told_with_the_file_and_the_run(place: Place, after_kill: Finished) -> None:
+    changed = ask(
+        place,
+        "select aarsag, kolonne, foer, nu, kom_med_fil, linje_fra_foer, linje_fra, koersel_id from styring.aendringer "
+        "where visning = 'maalinger' and kolonne = 'vaerdi'",
+    )
+    [(run_id,)] = ask(place, "select distinct known_by_run from history.fct_measurements where known_to is null")
+    file = "bygningsforvaltningen-2030.txt"
+    assert changed == [("Dokumentet er sendt igen", "vaerdi", "40", "45", file, 15, 15, run_id)]
+    [(began,), (later,)] = ask(place, "select published_at from history.publications order by all")
+    for moment, value in ((began, 40), (later, 45)):
+        as_of = f"select value::integer from history.fct_measurements_as_of('{moment}')"
+        assert ask(place, as_of) == [(value,)]
 
 
 def test_a_bad_file_is_set_aside_and_the_rest_goes_on(place: Place, after_kill: Finished) -> None:

@@ -17,9 +17,11 @@ from pipelines.ask.published import published as published_for_export
 from pipelines.load.warehouse import land, mark_present, open_warehouse
 from pipelines.model.build import build, build_after_checks
 from pipelines.model.dictionary import Field, read_dictionary, read_tables
+from pipelines.model.two_clocks import has_history
 from pipelines.parse.batch import parse_all
 from pipelines.parse.landing import parsed_file
 from pipelines.publish.export.export import Asked, export
+from pipelines.publish.history.keep import keep
 from pipelines.publish.swap import publish
 from pipelines.read.arrivals import arrivals
 from pipelines.read.keep import receive
@@ -47,6 +49,8 @@ def path(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
             land(connection, parsed_file(settings.parsed_path, arrival.document_id), arrival, NOW)
         mark_present(connection, came)
     build(settings.home, exclude=["test_type:data"]).raise_if_broken()
+    with open_warehouse(settings.build_path) as connection:
+        keep(connection, "run-1", NOW, settings.published_path)
     build_after_checks(settings.home).raise_if_broken()
     publish(settings.build_path, settings.published_path)
     return settings.published_path
@@ -85,6 +89,17 @@ def test_every_comment_is_in_the_published_file(published: duckdb.DuckDBPyConnec
 def test_only_known_values_stand_there(published: duckdb.DuckDBPyConnection, field: Field) -> None:
     rows = published.execute(f'select distinct "{field.column}" from {field.schema}.{field.table}').fetchall()
     assert {value for (value,) in rows if value is not None} - {code for code, _ in field.values} == set()
+
+
+def test_each_fact_is_shown_as_it_was_known(published: duckdb.DuckDBPyConnection) -> None:
+    kept = [table.name for table in read_tables() if table.schema == "history" and has_history(table.name)]
+    assert len(kept) > 15
+    for name in kept:
+        [(then, before, now)] = published.execute(
+            f"select (select count(*) from history.{name}_as_of('{NOW}')), "
+            f"(select count(*) from history.{name}_as_of('{NOW.date()}')), (select count(*) from marts.{name})"
+        ).fetchall()
+        assert (then, before) == (now, 0), name
 
 
 def test_the_source_is_the_line_in_the_document(published: duckdb.DuckDBPyConnection) -> None:

@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 from pipelines.load.runs import CheckOutcome, CheckOwner, CheckSeverity
+from pipelines.load.tables import SCHEMAS
 from pipelines.model.build import PROJECT
 from pipelines.model.dictionary import ENGLISH, UndescribedError, read_blocks, read_dictionary, read_tables
+from pipelines.model.two_clocks import KNOWN_COLUMNS, NOT_KEPT
 from pipelines.read.unreadable import Reason
 from pipelines.records.documents import DocumentKind, Fate
 from pipelines.records.findings import Severity
@@ -54,6 +56,18 @@ DECIDED_IN_CODE = {
     "check_outcome": CheckOutcome,
     "check_severity": CheckSeverity,
 }
+
+
+def test_each_fact_has_its_history_and_when_it_was_known() -> None:
+    columns = {(table.schema, table.name): [field.column for field in table.fields] for table in read_tables()}
+    facts = {name: own for (schema, name), own in columns.items() if schema == "marts" and name not in NOT_KEPT}
+    assert set(NOT_KEPT) < {name for schema, name in columns if schema == "marts"}
+    for name, own in facts.items():
+        assert columns["history", name] == [*own, *KNOWN_COLUMNS]
+    told = {name for schema, name in columns if schema == "history"} - set(facts)
+    assert told == {"publications", "changes"}
+    for name in told:
+        assert columns["history", name] == [column.name for column in SCHEMAS["history"][name]]
 
 
 def test_each_table_is_there_once() -> None:
@@ -152,17 +166,18 @@ def test_units_are_written_as_in_the_report() -> None:
 
 
 def test_a_comment_says_the_meaning_and_then_the_values() -> None:
-    [what] = [field for field in FIELDS if (field.table, field.column) == ("fct_attendance", "what")]
+    marts = {(field.table, field.column): field for field in FIELDS if field.schema == "marts"}
+    what = marts["fct_attendance", "what"]
     assert what.comment == "Om personen var fraværende eller imod. Værdier: absent (Fraværende), against (Imod)."
     assert what.en == "Whether the person was absent or against."
-    [amount] = [field for field in FIELDS if (field.table, field.column) == ("fct_budgets", "amount_dkk")]
+    amount = marts["fct_budgets", "amount_dkk"]
     assert (amount.type, amount.unit, amount.values) == ("decimal(18, 4)", "kr.", ())
     assert amount.comment == amount.da
 
 
 GOOD = """
 models:
-  - name: fct_goals
+  - name: goals
     description: Målene.
     config: {meta: {en: Goals.}}
     columns:
@@ -184,7 +199,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_described_column_is_read(project: Path) -> None:
     [field] = read_dictionary(project)
-    assert (field.schema, field.table, field.column, field.da) == ("marts", "fct_goals", "goal_id", "Nøgle.")
+    assert (field.schema, field.table, field.column, field.da) == ("marts", "goals", "goal_id", "Nøgle.")
 
 
 @pytest.mark.parametrize(

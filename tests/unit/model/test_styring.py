@@ -48,7 +48,7 @@ INSTEAD = {"administration": "goal_administration"}
 
 def shown_by(view: str) -> str:
     """The table that a view shows: the first that its SQL reads."""
-    found = re.search(r"ref\('(\w+)'\)", SQL[view].read_text(encoding="utf-8"))
+    found = re.search(r"(?:ref\(|source\('history', )'(\w+)'\)", SQL[view].read_text(encoding="utf-8"))
     assert found
     return found[1]
 
