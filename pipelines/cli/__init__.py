@@ -244,7 +244,19 @@ def guides() -> None:
 
 
 @app.command()
-def ui(raw: Raw = None, home: Home = None, reports: Reports = None, port: int = 3000) -> None:
+def ui(
+    home: Home = None,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Porten på denne maskine; 0 er en ledig.")] = 8173,
+) -> None:
+    """Vis det udgivne lager som en side i browseren: søg, følg et tal til linjen, stil spørgsmål. Kun til læsning."""
+    with said_plainly():
+        from pipelines.cli.ui import show
+
+        show(settle(home=home).published_path, port)
+
+
+@app.command("dagster")
+def dagster_ui(raw: Raw = None, home: Home = None, reports: Reports = None, port: int = 3000) -> None:
     """Åbn Dagsters billede af kørslerne i en browser, med tidsplaner og mappeovervågning."""
     with said_plainly():
         settings = settle(raw, home, reports)

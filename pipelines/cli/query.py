@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipelines.ask.as_csv import plain_csv
 from pipelines.ask.cookbook import Recipe, UnknownRecipeError, recipe
 from pipelines.ask.guard import SCREEN, StatementRefusedError, ask, ask_for_all
 from pipelines.ask.published import NotReadableError
@@ -22,10 +22,7 @@ def query(path: Path, sql: str, console: Console, *, as_csv: bool) -> None:
     """Print the answer of a statement. Raises Refusal where the guard gives none."""
     try:
         if as_csv:
-            answer = ask_for_all(path, sql)
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(answer.columns)
-            writer.writerows(answer.rows)
+            sys.stdout.write(plain_csv(ask_for_all(path, sql)))
             return
         answer = ask(path, sql, SCREEN)
     except (StatementRefusedError, NotReadableError) as error:

@@ -130,7 +130,7 @@ def _sentence(settings: Settings, result: dg.ExecuteInProcessResult) -> str:
         if error is not None and "Could not set lock" in error.message:
             return LOCKED_DA
         if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
-            return f"Trinnet {event.step_key} gik i stå ({error.cls_name}); se kørslen med: maalbar ui"
+            return f"Trinnet {event.step_key} gik i stå ({error.cls_name}); se kørslen med: maalbar dagster"
     with open_warehouse(settings.build_path) as connection:
         return complaint(checks_of(connection, result.run_id))
 

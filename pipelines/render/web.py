@@ -105,7 +105,7 @@ def write_document(path: Path, title: str, lines: Sequence[Row], line_count: int
         starting.setdefault(one.place.line_start, []).append(one)
     content = _template("document.html.j2").render(
         title=title,
-        lines=_with_gaps(lines, line_count),
+        lines=with_gaps(lines, 1, line_count),
         cited=cited,
         starting=starting,
         short_print=short_print,
@@ -120,10 +120,13 @@ def pointer_html(title: str, pointers: Sequence[Pointer]) -> str:
     return _template("pointer.html.j2").render(title=title, pointers=pointers)
 
 
-def _with_gaps(lines: Sequence[Row], line_count: int) -> list[dict[str, object]]:
-    """The lines, each told whether a page of the document begins with it, and a sentence for those left out."""
+def with_gaps(lines: Sequence[Row], first: int, last: int) -> list[dict[str, object]]:
+    """The lines from `first` to `last`, each told whether a page of the document begins with it.
+
+    Where lines between are left out, there is a sentence instead.
+    """
     shown: list[dict[str, object]] = []
-    expected, page = 1, None
+    expected, page = first, None
     for line in lines:
         if line["number"] > expected:
             shown.append(_gap(expected, line["number"] - 1))
@@ -131,7 +134,7 @@ def _with_gaps(lines: Sequence[Row], line_count: int) -> list[dict[str, object]]
         shown.append({"gap": None, "number": line["number"], "text": line["text"], "new_page": new_page})
         page = line.get("page")
         expected = line["number"] + 1
-    return [*shown, _gap(expected, line_count)] if expected <= line_count else shown
+    return [*shown, _gap(expected, last)] if expected <= last else shown
 
 
 def _gap(first: int, last: int) -> dict[str, object]:

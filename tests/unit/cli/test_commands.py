@@ -136,5 +136,5 @@ def test_status_tells_of_a_run_that_goes_on_and_of_a_damaged_file(
 
 def test_help_lists_the_commands(runner: CliRunner) -> None:
     ended = runner.invoke(app, ["--help"])
-    for command in ("run", "report", "explain", "query", "status", "doctor", "ui"):
+    for command in ("run", "report", "explain", "query", "status", "doctor", "ui", "dagster"):
         assert command in ended.stdout

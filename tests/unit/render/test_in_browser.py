@@ -1,23 +1,19 @@
-"""The web pages in a real browser, from disk: axe finds nothing, nothing leaves the folder, keys and small screens do.
-
-Without Chromium on the machine they are skipped; .ci/run installs it.
-"""
+"""The web pages in a real browser, from disk: axe finds nothing, nothing leaves the folder, keys and screens do."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pipelines.render.inputs import read_inputs
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import render
 from pipelines.render.web import Pointer, pointer_html
+from tests.chromium import NARROW, WIDE, started, violations
 from tests.unit.render.handmade import (
     DOCUMENT,
     add,
@@ -30,19 +26,6 @@ from tests.unit.render.handmade import (
     status,
 )
 
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = "() => axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"
-WIDE, NARROW = 1280, 360
 PAGES = {
     "municipality": "v1/rapport.html",
     "administration": "v1/teknisk-forvaltning/rapport.html",
@@ -62,12 +45,8 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not on this machine (Debian's package: chromium).")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+    with started() as one:
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -108,9 +87,7 @@ def width(request: pytest.FixtureRequest) -> int:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation(browser: Browser, folder: Path, name: str, width: int) -> None:
     page = visit(browser, folder / PAGES[name], width).page
-    page.evaluate(AXE)
-    found = page.evaluate(RULES)["violations"]
-    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+    assert violations(page) == []
     page.close()
 
 

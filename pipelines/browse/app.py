@@ -1,0 +1,314 @@
+"""The web application: an address for each page. Here: what is read from an address, and which template shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from pipelines.ask.as_csv import danish_csv, plain_csv
+from pipelines.ask.cookbook import Recipe, UnknownRecipeError, read_cookbook, recipe
+from pipelines.ask.guard import LONGEST as LONGEST_SQL
+from pipelines.ask.guard import SCREEN, Answer, StatementRefusedError, ask, ask_for_all
+from pipelines.ask.published import NotReadableError
+from pipelines.browse.documents import STRETCH, documents, stretch
+from pipelines.browse.door import Door, is_own
+from pipelines.browse.edition import UNREADABLE, Edition, Shelf
+from pipelines.browse.fact import HANGING, fact_page
+from pipelines.browse.kinds import KINDS
+from pipelines.browse.labels import heading
+from pipelines.browse.marks import excerpt, tells_more
+from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, search
+from pipelines.browse.tables import cells
+from pipelines.model.dictionary import Field, read_tables
+from pipelines.render import danish
+from pipelines.render.municipality import municipality
+from pipelines.render.wording import LIGHTS
+
+HERE = Path(__file__).parent
+RENDER = HERE.parent / "render"
+FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+AT_ONCE = 2
+"""Statements that are carried out at the same time; each may use both processors."""
+PARAMETERS = {
+    "slags": "kind",
+    "aar": "year",
+    "sted": "place",
+    "lys": "light",
+    "kommune": "municipality",
+    "ved": "around",
+}
+"""The filters as they stand in an address."""
+CSV = "text/csv; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page needs: the shelf, the templates, and the words of the dictionary."""
+
+    shelf: Shelf
+    path: Path
+
+    @cached_property
+    def fields(self) -> Mapping[tuple[str, str], Field]:
+        """The dictionary of schema styring, by view and column."""
+        return {(field.table, field.column): field for table in self.tables for field in table.fields}
+
+    @cached_property
+    def tables(self) -> tuple[Any, ...]:
+        """The views of schema styring as the dictionary has them."""
+        return tuple(table for table in read_tables() if table.schema == "styring")
+
+    @cached_property
+    def turns(self) -> BoundedSemaphore:
+        """Turns to carry out a statement."""
+        return BoundedSemaphore(AT_ONCE)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates, each text of which is escaped."""
+        environment = Environment(
+            loader=FileSystemLoader([HERE / "templates", RENDER / "templates"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(
+            count=danish.number, excerpt=excerpt, tells_more=tells_more, quoted=quote, shorten=danish.shorten
+        )
+        environment.globals.update(
+            KINDS=KINDS, LIGHTS=LIGHTS, address=address, heading=heading, municipality=municipality
+        )
+        return environment
+
+    def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
+        """A template as an answer, with what the frame around every page shows."""
+        edition = values.pop("edition", None)
+        content = self.templates.get_template(f"{name}.html.j2").render(
+            here=request.url.path, edition=edition, fault=self.shelf.fault, **values
+        )
+        return Response(content, status, media_type="text/html; charset=utf-8")
+
+    def answer(self, sql: str, *, is_file: bool = False) -> Answer:
+        """The answer of a statement when its turn has come. Raises StatementRefusedError and NotReadableError."""
+        if not self.turns.acquire(timeout=SCREEN.seconds):
+            raise StatementRefusedError("Andre forespørgsler er i gang; prøv igen om lidt.")
+        try:
+            return ask_for_all(self.path, sql) if is_file else ask(self.path, sql, SCREEN)
+        except NotReadableError as error:
+            raise NotReadableError(UNREADABLE) from error
+        finally:
+            self.turns.release()
+
+
+def address(path: str, **parameters: object) -> str:
+    """'/sql?q=select%201': an address within the site; parameters without a value are left out."""
+    given = {name: value for name, value in parameters.items() if value not in ("", None)}
+    return f"{quote(path)}?{urlencode(given)}" if given else quote(path)
+
+
+def make_app(path: Path, port: int) -> ASGIApp:
+    """The site over a published file, for the browser of this machine that asks at `port`."""
+    site = Site(Shelf(path), path)
+    pages = Starlette(
+        routes=[
+            Route("/", _at(site, _search)),
+            Route("/kendsgerning/{fact_id:path}", _at(site, _fact)),
+            Route("/dokumenter", _at(site, _documents)),
+            Route("/dokument/{document_id}", _at(site, _document)),
+            Route("/kogebog", _at(site, _cookbook)),
+            Route("/kogebog/{name}.csv", _at(site, _recipe_csv)),
+            Route("/kogebog/{name}", _at(site, _recipe)),
+            Route("/sql", _at(site, _sql)),
+            Route("/sql.csv", _at(site, _sql_csv)),
+            Route("/ordbog", _at(site, _dictionary)),
+            Route("/stil.css", _at(site, _style)),
+            Route("/skrift/{name}", _at(site, _font)),
+        ],
+        exception_handlers={
+            404: _at(site, _not_found),
+            NotReadableError: _at(site, _not_readable),
+            Exception: _at(site, _broken),
+        },
+    )
+    return Door(pages, port)
+
+
+def _at(site: Site, shown: Callable[..., Response]) -> Callable[..., Response]:
+    """A page of the site as Starlette calls it, in a thread of its own."""
+
+    def endpoint(request: Request, error: Exception | None = None) -> Response:
+        return shown(site, request) if error is None else shown(site, request, error)
+
+    return endpoint
+
+
+def _search(site: Site, request: Request) -> Response:
+    edition = site.shelf.newest()
+    asked = request.query_params
+    typed = asked.get("q", "").strip()
+    filters = Filters(**{name: asked.get(word, "") for word, name in PARAMETERS.items()})
+    filters = replace(filters, year=filters.year if filters.year.isdecimal() and len(filters.year) == 4 else "")
+    is_asked = bool(typed) or any(asdict(filters).values())
+    page = _whole(asked.get("side", "1"), 1)
+    found = search(edition.catalogue, typed, filters, page)
+    chosen = {word: getattr(filters, name) for word, name in PARAMETERS.items()}
+    return site.page(
+        request,
+        "search",
+        edition=edition,
+        typed=typed,
+        filters=filters,
+        chosen=chosen,
+        is_asked=is_asked,
+        found=found,
+        page=page,
+        pages=-(-found.total // PER_PAGE),
+        longest=LONGEST,
+        no_place=NO_PLACE,
+        choices=edition.catalogue.choices,
+        around=edition.catalogue.fact(filters.around) if filters.around else None,
+    )
+
+
+def _whole(text: str, least: int) -> int:
+    """The whole number of an address, and the least where it is none."""
+    return max(least, int(text)) if text.isdecimal() and len(text) < 9 else least
+
+
+def _fact(site: Site, request: Request) -> Response:
+    edition = site.shelf.newest()
+    fact_id = request.path_params["fact_id"]
+    shown = fact_page(edition, fact_id, site.fields)
+    if shown is None:
+        sentence = f"Der er ingen kendsgerning med id »{danish.shorten(fact_id, 80)}« i det udgivne lager."
+        return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence)
+    return site.page(request, "fact", edition=edition, shown=shown, hanging=HANGING)
+
+
+def _documents(site: Site, request: Request) -> Response:
+    edition = site.shelf.newest()
+    return site.page(request, "documents", edition=edition, documents=documents(edition))
+
+
+def _document(site: Site, request: Request) -> Response:
+    edition = site.shelf.newest()
+    asked = request.query_params
+    first = _whole(asked.get("linje", "1"), 1)
+    shown = stretch(edition, request.path_params["document_id"], first, asked.get("id", ""))
+    if shown is None:
+        sentence = "Der er intet dokument med den nøgle i det udgivne lager."
+        return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence)
+    document_id = request.path_params["document_id"]
+    return site.page(request, "document", edition=edition, shown=shown, document_id=document_id, stretch=STRETCH)
+
+
+def _cookbook(site: Site, request: Request) -> Response:
+    topics: dict[str, list[Recipe]] = {}
+    for one in read_cookbook():
+        topics.setdefault(one.topic, []).append(one)
+    return site.page(request, "cookbook", edition=site.shelf.newest(), topics=topics)
+
+
+def _recipe(site: Site, request: Request) -> Response:
+    edition = site.shelf.newest()
+    found = _known_recipe(request)
+    values = _shown_answer(site, edition, found.sql)
+    return site.page(request, "recipe", edition=edition, recipe=found, **values)
+
+
+def _known_recipe(request: Request) -> Recipe:
+    try:
+        return recipe(request.path_params["name"])
+    except UnknownRecipeError as error:
+        raise HTTPException(404, str(error)) from error
+
+
+def _shown_answer(site: Site, edition: Edition, sql: str) -> dict[str, Any]:
+    """The answer of a statement as a table, or the sentence that refuses it."""
+    try:
+        answer = site.answer(sql)
+    except StatementRefusedError as error:
+        return {"answer": None, "rows": (), "refused": str(error)}
+    return {"answer": answer, "rows": cells(answer, edition.catalogue), "refused": ""}
+
+
+def _sql(site: Site, request: Request) -> Response:
+    """The page of a statement. One that a link from elsewhere brings along is shown, and not carried out."""
+    edition = site.shelf.newest()
+    sql = request.query_params.get("q", "")
+    values: dict[str, Any] = {"answer": None, "rows": (), "refused": ""}
+    is_brought = bool(sql) and not is_own(request.headers)
+    if sql and not is_brought:
+        values = _shown_answer(site, edition, sql)
+    return site.page(
+        request, "sql", edition=edition, sql=sql, is_brought=is_brought, limits=SCREEN, longest=LONGEST_SQL, **values
+    )
+
+
+def _recipe_csv(site: Site, request: Request) -> Response:
+    found = _known_recipe(request)
+    return _csv(site, request, found.sql, found.name)
+
+
+def _sql_csv(site: Site, request: Request) -> Response:
+    if not is_own(request.headers):
+        return RedirectResponse(address("/sql", q=request.query_params.get("q", "")))
+    return _csv(site, request, request.query_params.get("q", ""), "svar")
+
+
+def _csv(site: Site, request: Request, sql: str, name: str) -> Response:
+    """The whole answer as a file, or the page with the sentence that refuses it."""
+    edition = site.shelf.newest()
+    try:
+        answer = site.answer(sql, is_file=True)
+    except StatementRefusedError as error:
+        sentence = str(error)
+        return site.page(request, "message", 400, edition=edition, heading="Ingen fil", sentence=sentence)
+    is_danish = request.query_params.get("til") == "excel"
+    content = danish_csv(answer) if is_danish else plain_csv(answer)
+    return Response(content, media_type=CSV, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+
+
+def _dictionary(site: Site, request: Request) -> Response:
+    return site.page(request, "dictionary", edition=site.shelf.newest(), tables=site.tables)
+
+
+def _style(site: Site, request: Request) -> Response:
+    content = site.templates.get_template("browse.css.j2").render()
+    return Response(content, media_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=600"})
+
+
+def _font(site: Site, request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in FONTS:
+        raise HTTPException(404)
+    return FileResponse(RENDER / "fonts" / name, media_type="font/otf", headers={"Cache-Control": "max-age=86400"})
+
+
+def _not_found(site: Site, request: Request, error: Exception) -> Response:
+    said = error.detail if isinstance(error, HTTPException) and error.detail != "Not Found" else ""
+    sentence = said or "Siden findes ikke; gå til forsiden, og søg derfra."
+    return site.page(request, "message", 404, heading="Findes ikke", sentence=sentence)
+
+
+def _not_readable(site: Site, request: Request, error: Exception) -> Response:
+    return site.page(request, "message", 503, heading="Intet at vise", sentence=str(error))
+
+
+def _broken(site: Site, request: Request, error: Exception) -> Response:
+    sentence = "Siden kunne ikke laves; fejlen står i det vindue, som maalbar ui blev startet i."
+    return site.page(request, "message", 500, heading="Noget gik galt", sentence=sentence)

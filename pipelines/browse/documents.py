@@ -1,0 +1,76 @@
+"""The documents as they were read, a stretch of lines at a time, each line with the facts that begin on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.browse.edition import Edition, Row
+from pipelines.render.sources import document_title
+from pipelines.render.web import with_gaps
+
+STRETCH = 200
+"""Lines on one page."""
+BEFORE = 20
+"""Lines before the one that a link leads to."""
+OPEN_LINES = "select document_id, count(*) as lines from reporting.rpt_document_lines group by 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document; `facts` are those that begin on a line, `marked` the lines of the fact asked for."""
+
+    title: str
+    document: Row
+    first: int
+    last: int
+    lines: Sequence[Row]
+    facts: dict[int, list[Row]]
+    marked: range
+    fact: Row | None
+
+
+def documents(edition: Edition) -> list[Row]:
+    """The documents that the facts are taken from, with the number of facts of each."""
+    counted = edition.catalogue.rows("select document, count(*) as facts from facts group by document")
+    facts = {row["document"]: row["facts"] for row in counted}
+    found = edition.rows(
+        "select dokument_id, fil, dokumenttitel, dokumenttype, antal_linjer, kommune_nr, "
+        "coalesce(plan_aar, year(moededato)) as aar from styring.dokumenter where er_gaeldende "
+        "order by kommune_nr, aar desc, dokumenttype, dokumenttitel, fil"
+    )
+    return [
+        {**row, "title": document_title(row["fil"], row["dokumenttitel"]), "facts": facts.get(row["dokument_id"], 0)}
+        for row in found
+    ]
+
+
+def stretch(edition: Edition, document_id: str, first: int, fact_id: str) -> Stretch | None:
+    """The lines of a document from `first` on, or from a little before a fact; None where there is no such document."""
+    found = edition.rows(
+        "select fil, dokumenttitel, antal_linjer, kommune_nr from styring.dokumenter where dokument_id = ? limit 1",
+        [document_id],
+    )
+    if not found:
+        return None
+    [document] = found
+    fact = edition.catalogue.fact(fact_id) if fact_id else None
+    if fact is not None and fact["document"] == document_id and fact["line_start"]:
+        first = fact["line_start"] - BEFORE
+    count = document["antal_linjer"]
+    first = max(1, min(first, count))
+    last = min(count, first + STRETCH - 1)
+    lines = edition.rows(
+        "select number, text, page from reporting.rpt_document_lines "
+        "where document_id = ? and number between ? and ? order by number",
+        [document_id, first, last],
+    )
+    facts: dict[int, list[Row]] = {}
+    for one in edition.catalogue.rows(
+        "select * from facts where document = ? and line_start between ? and ? and kind <> 'status' order by n",
+        [document_id, first, last],
+    ):
+        facts.setdefault(one["line_start"], []).append(one)
+    marked = range(fact["line_start"], fact["line_end"] + 1) if fact and fact["line_start"] else range(0)
+    title = document_title(document["fil"], document["dokumenttitel"])
+    return Stretch(title, document, first, last, with_gaps(lines, first, last), facts, marked, fact)

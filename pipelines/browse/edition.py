@@ -1,0 +1,123 @@
+"""The publication that is shown, and the change to the next one. Nobody waits for it, and nothing shows half of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.ask.published import NotReadableError, shut
+from pipelines.browse.catalogue import Catalogue
+from pipelines.render.municipality import Municipality, municipality
+
+UNREADABLE = "Lageret kan ikke læses lige nu; lav det igen med: maalbar run"
+PATIENCE = 2.0
+"""Seconds that a reader waits for a new publication before the one before is shown once more."""
+
+Row = dict[str, Any]
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One published file, open for statements of our own, and its catalogue."""
+
+    connection: duckdb.DuckDBPyConnection
+    catalogue: Catalogue
+    published_at: datetime
+    municipalities: tuple[Municipality, ...]
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """The rows of a statement as dictionaries."""
+        with asking(self.connection) as cursor:
+            cursor.execute(sql, list(parameters))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+    @property
+    def is_partly_fictional(self) -> bool:
+        """True where facts of a municipality that does not exist are among the others."""
+        return any(one.is_fictional for one in self.municipalities)
+
+
+@contextmanager
+def asking(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of its own for each thread, which looks for names in the published file."""
+    with connection.cursor() as cursor:
+        cursor.execute("use published")
+        yield cursor
+
+
+def open_edition(path: Path) -> Edition:
+    """The file as it is now. Raises NotReadableError, whose sentence names no folder: it is shown on a page.
+
+    Attached to a database in memory: two connections to one path within a process are the same old file.
+    """
+    try:
+        published_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        connection = duckdb.connect(":memory:", config={"python_enable_replacements": False})
+        connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as published (read_only)")
+        shut(connection)
+        with asking(connection) as cursor:
+            catalogue = Catalogue(cursor)
+    except (OSError, duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise NotReadableError(UNREADABLE) from error
+    except duckdb.Error as error:
+        raise NotReadableError(
+            "Lageret er lavet af en anden udgave af maalbar; lav det igen med: maalbar run"
+        ) from error
+    codes = [row["municipality"] for row in catalogue.rows("select distinct municipality from facts order by 1")]
+    return Edition(connection, catalogue, published_at, tuple(municipality(code) for code in codes if code))
+
+
+class Shelf:
+    """The newest edition of a file that may be swapped at any time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._change = threading.Lock()
+        self._edition: Edition | None = None
+        self._stamp: Stamp | None = None
+        self._opening: threading.Thread | None = None
+        self.fault: NotReadableError | None = None
+        """Why the newest file is not the one that is shown."""
+
+    def newest(self) -> Edition:
+        """The edition to show now. Raises NotReadableError where there is none to read."""
+        with self._change:
+            if self._opening is None and _stamp(self.path) != self._stamp:
+                self._opening = threading.Thread(target=self._open, daemon=True)
+                self._opening.start()
+            opening = self._opening
+        if opening is not None:
+            opening.join(PATIENCE if self._edition else None)
+        if self._edition is None:
+            raise self.fault or NotReadableError("Der er endnu intet udgivet lager; lav det med: maalbar run")
+        return self._edition
+
+    def _open(self) -> None:
+        """Open what lies there now; an edition that can not be opened leaves the one before in its place."""
+        stamp = _stamp(self.path)
+        try:
+            self._edition = open_edition(self.path)
+            self.fault = None
+        except NotReadableError as error:
+            self.fault = error
+        self._stamp = stamp
+        with self._change:
+            self._opening = None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """What tells one publication from the next; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
