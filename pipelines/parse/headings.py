@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from pipelines.parse.rows import Row
 LONGEST_HEADING = 120
 OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+")
 LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
+STANDS_ALONE = re.compile(r"[A-ZÆØÅ][\w&,/ -]{2,58}[\wæøå]")
 SECTIONS_OF_UNITS = ("new", "continued", "not_continued")
 
 
@@ -45,10 +47,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the document's own outline tells: the numbers of its headings, and the titles its contents list."""
+    """What the document's own outline tells: the numbers of its headings, the titles its contents list, its units.
+
+    `units` are the lines that stand alone over goals more than once.
+    """
 
     numbers: frozenset[str]
     titles: frozenset[str]
+    units: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row], contents: frozenset[int], rules: HeadingRules) -> Outline:
@@ -59,7 +65,11 @@ class Outline:
             if at not in contents and len(row.text) <= LONGEST_HEADING
         )
         listed = (OWN_NUMBER.sub("", LEADERS.sub("", rows[at].text)).casefold() for at in contents)
-        return cls(frozenset(match["number"] for match in matches if match), frozenset(listed))
+        alone = Counter(
+            row.text for at, row in enumerate(rows) if at not in contents and _is_over_goals(rows, at, rules)
+        )
+        units = frozenset(name for name, times in alone.items() if times > 1)
+        return cls(frozenset(match["number"] for match in matches if match), frozenset(listed), units)
 
 
 def read_headings(rows: Sequence[Row]) -> Headings:
@@ -108,6 +118,8 @@ def _after(
         match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(OWN_NUMBER.sub("", text))
         if match and not _runs_on(rows, index):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
+    if row.text in outline.units and _is_over_goals(rows, index, rules):
+        return _unit(place, text, "department", text, rules)
     numbered = None if begins_with_time(text) else rules.numbered.fullmatch(text)
     if numbered and not text.endswith((",", ";")) and not _runs_on(rows, index):
         if place.section == "report" and rules.report_units.fullmatch(text):
@@ -125,6 +137,17 @@ def _after(
     if chapter and not _runs_on(rows, index):
         return Place(number=None, title=chapter["title"].strip())
     return None
+
+
+def _is_over_goals(rows: Sequence[Row], index: int, rules: HeadingRules) -> bool:
+    """True for a short line that stands alone, without number or full stop, over a goal's number, label or title."""
+    text = rows[index].text
+    below = rows[index + 1 : index + 3]
+    if not STANDS_ALONE.fullmatch(text) or not below or not (below[0].gap and (index == 0 or rows[index].gap)):
+        return False
+    if any(rules.opens_a_goal.fullmatch(text) or section.pattern.fullmatch(text) for section in rules.sections):
+        return False
+    return any(rules.opens_a_goal.fullmatch(row.text) for row in below)
 
 
 def _heads_a_section(rows: Sequence[Row], index: int, rules: HeadingRules, outline: Outline) -> bool:

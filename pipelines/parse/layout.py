@@ -79,6 +79,7 @@ class HeadingRules:
     numbered: re.Pattern[str]
     chapter: re.Pattern[str]
     generic: re.Pattern[str]
+    opens_a_goal: re.Pattern[str]
     table_of_contents: re.Pattern[str]
     table_of_contents_cue: re.Pattern[str]
 
@@ -148,6 +149,7 @@ def heading_rules() -> HeadingRules:
                 "numbered",
                 "chapter",
                 "generic",
+                "opens_a_goal",
                 "table_of_contents",
                 "table_of_contents_cue",
             )

@@ -111,6 +111,36 @@ def test_a_numbered_line_that_is_no_heading(rows_of: Rows, line: str) -> None:
     assert after(rows_of, line) == Place()
 
 
+OVER_GOALS = "Natur & Vand\n\n2.1 Vandløb\nTekst.\n\nVej & Park\n\n2.2 Stier\nTekst.\n\n3. Beretning for 2030\n\n"
+
+
+def test_a_line_that_stands_alone_over_goals_more_than_once_is_a_unit(rows_of: Rows) -> None:
+    text = (
+        OVER_GOALS
+        + "Natur & Vand\n\nRen kyst\nHvad var målet?  Fem strande.\n\nVej & Park\n\nStier\nHvad var målet? En sti."
+    )
+    rows = rows_of(text)
+    places = read_headings(rows).places
+    units = {row.text: place.unit for row, place in zip(rows, places, strict=True)}
+    assert [units[goal] for goal in ("2.1 Vandløb", "2.2 Stier", "Ren kyst", "Stier")] == [
+        "Natur & Vand",
+        "Vej & Park",
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Natur & Vand\n\n2.1 Vandløb\nTekst.",  # once is a title as well
+        "Hvem måler?\n\nNatur & Vand\n\nOmfang\n\nHvem måler?\n\nNatur & Vand\n\nOmfang",  # no goal below
+        "Vi i Natur & Vand\n2.1 Vandløb\n\nVi i Natur & Vand\n2.1 Vandløb",  # no blank line between
+        "Vi ses.\n\n2.1 Vandløb\n\nVi ses.\n\n2.2 Stier",  # a sentence
+    ],
+)
+def test_what_is_no_unit_over_goals(rows_of: Rows, text: str) -> None:
+    assert {place.unit for place in read_headings(rows_of(text)).places} == {None}
+
+
 def test_a_heading_wrapped_by_a_hyphen_takes_its_next_line(rows_of: Rows) -> None:
     assert read_headings(rows_of("2.1 Grønne tage og have-\nanlæg\n\nTekst.")).rows == {0, 1}
 

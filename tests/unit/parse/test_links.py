@@ -89,6 +89,7 @@ def pointers(
         ("Ifm. budget 2031-34 er kajen sat i stand.", [("budget", "budget 2031-34")]),  # an occasion that is told of
         ("Ifm. budget 2031-34 skal kajen sættes i stand.", []),  # and one ahead
         ("Vi har et pilotprojekt og et havneprojekt.", []),
+        ("Den støtter Byrådets cykelstrategi ”På to hjul”.", [("strategy", "cykelstrategi ”På to hjul”")]),
         ("Borgerne siger, at havneplanen er lang.", []),  # a plan that is talked about
         ("Arbejdet løber jf. tidsplanen.", []),  # the plan of the work itself
         ("Som led i stien udarbejdes en cykelstrategi.", []),  # not written yet
