@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any
-from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,27 +17,19 @@ from starlette.types import ASGIApp
 from pipelines.ask.as_csv import danish_csv, plain_csv
 from pipelines.ask.cookbook import Recipe, UnknownRecipeError, read_cookbook, recipe
 from pipelines.ask.guard import LONGEST as LONGEST_SQL
-from pipelines.ask.guard import SCREEN, Answer, StatementRefusedError, ask, ask_for_all
+from pipelines.ask.guard import SCREEN, StatementRefusedError
 from pipelines.ask.published import NotReadableError
+from pipelines.browse.changes import successor
 from pipelines.browse.documents import STRETCH, documents, stretch
 from pipelines.browse.door import Door, is_own
-from pipelines.browse.edition import UNREADABLE, Edition, Shelf
+from pipelines.browse.edition import Edition, Shelf
 from pipelines.browse.fact import HANGING, fact_page
-from pipelines.browse.kinds import KINDS
-from pipelines.browse.labels import heading
-from pipelines.browse.marks import excerpt, tells_more
 from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, search
+from pipelines.browse.site import RENDER, Site, address
 from pipelines.browse.tables import cells
-from pipelines.model.dictionary import Field, read_tables
 from pipelines.render import danish
-from pipelines.render.municipality import municipality
-from pipelines.render.wording import LIGHTS
 
-HERE = Path(__file__).parent
-RENDER = HERE.parent / "render"
 FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-AT_ONCE = 2
-"""Statements that are carried out at the same time; each may use both processors."""
 PARAMETERS = {
     "slags": "kind",
     "aar": "year",
@@ -52,72 +40,6 @@ PARAMETERS = {
 }
 """The filters as they stand in an address."""
 CSV = "text/csv; charset=utf-8"
-
-
-@dataclass(frozen=True)
-class Site:
-    """What every page needs: the shelf, the templates, and the words of the dictionary."""
-
-    shelf: Shelf
-    path: Path
-
-    @cached_property
-    def fields(self) -> Mapping[tuple[str, str], Field]:
-        """The dictionary of schema styring, by view and column."""
-        return {(field.table, field.column): field for table in self.tables for field in table.fields}
-
-    @cached_property
-    def tables(self) -> tuple[Any, ...]:
-        """The views of schema styring as the dictionary has them."""
-        return tuple(table for table in read_tables() if table.schema == "styring")
-
-    @cached_property
-    def turns(self) -> BoundedSemaphore:
-        """Turns to carry out a statement."""
-        return BoundedSemaphore(AT_ONCE)
-
-    @cached_property
-    def templates(self) -> Environment:
-        """The templates, each text of which is escaped."""
-        environment = Environment(
-            loader=FileSystemLoader([HERE / "templates", RENDER / "templates"]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters.update(
-            count=danish.number, excerpt=excerpt, tells_more=tells_more, quoted=quote, shorten=danish.shorten
-        )
-        environment.globals.update(
-            KINDS=KINDS, LIGHTS=LIGHTS, address=address, heading=heading, municipality=municipality
-        )
-        return environment
-
-    def page(self, request: Request, name: str, status: int = 200, **values: Any) -> Response:
-        """A template as an answer, with what the frame around every page shows."""
-        edition = values.pop("edition", None)
-        content = self.templates.get_template(f"{name}.html.j2").render(
-            here=request.url.path, edition=edition, fault=self.shelf.fault, **values
-        )
-        return Response(content, status, media_type="text/html; charset=utf-8")
-
-    def answer(self, sql: str, *, is_file: bool = False) -> Answer:
-        """The answer of a statement when its turn has come. Raises StatementRefusedError and NotReadableError."""
-        if not self.turns.acquire(timeout=SCREEN.seconds):
-            raise StatementRefusedError("Andre forespørgsler er i gang; prøv igen om lidt.")
-        try:
-            return ask_for_all(self.path, sql) if is_file else ask(self.path, sql, SCREEN)
-        except NotReadableError as error:
-            raise NotReadableError(UNREADABLE) from error
-        finally:
-            self.turns.release()
-
-
-def address(path: str, **parameters: object) -> str:
-    """'/sql?q=select%201': an address within the site; parameters without a value are left out."""
-    given = {name: value for name, value in parameters.items() if value not in ("", None)}
-    return f"{quote(path)}?{urlencode(given)}" if given else quote(path)
 
 
 def make_app(path: Path, port: int) -> ASGIApp:
@@ -194,8 +116,11 @@ def _fact(site: Site, request: Request) -> Response:
     fact_id = request.path_params["fact_id"]
     shown = fact_page(edition, fact_id, site.fields)
     if shown is None:
+        now = successor(edition, fact_id)
         sentence = f"Der er ingen kendsgerning med id »{danish.shorten(fact_id, 80)}« i det udgivne lager."
-        return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence)
+        if now:
+            sentence = "Dokumentet er sendt igen, og kendsgerningen har fået en ny id."
+        return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence, now=now)
     return site.page(request, "fact", edition=edition, shown=shown, hanging=HANGING)
 
 

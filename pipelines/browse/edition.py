@@ -65,6 +65,7 @@ def open_edition(path: Path) -> Edition:
         connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as published (read_only)")
         shut(connection)
         with asking(connection) as cursor:
+            cursor.execute("select id from styring.aendringer limit 0")
             catalogue = Catalogue(cursor)
     except (OSError, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise NotReadableError(UNREADABLE) from error

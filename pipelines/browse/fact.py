@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipelines.browse.changes import Change, changes_of
 from pipelines.browse.edition import Edition, Row
 from pipelines.browse.kinds import GOAL, ITEM, KINDS, Kind
 from pipelines.browse.labels import label, told
@@ -78,6 +79,7 @@ class FactPage:
     linked: Sequence[Group]
     owner: Row | None
     around: Sequence[Group]
+    changes: Sequence[Change]
 
 
 def fact_page(edition: Edition, fact_id: str, fields: Mapping[tuple[str, str], Field]) -> FactPage | None:
@@ -100,6 +102,7 @@ def fact_page(edition: Edition, fact_id: str, fields: Mapping[tuple[str, str], F
         linked=_grouped(_named(edition.catalogue.linked(fact_id), owner)),
         owner=owner,
         around=_around(edition, fact, owner) if owner else (),
+        changes=changes_of(edition, fact_id),
     )
 
 

@@ -31,7 +31,7 @@ class Cell:
     @property
     def is_short(self) -> bool:
         """True where it is not to be broken over lines."""
-        return len(self.text) <= SHORT
+        return bool(self.address) or len(self.text) <= SHORT
 
 
 def cells(answer: Answer, catalogue: Catalogue) -> list[list[Cell]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ def write_published(path: Path, *, title: str = "Trivsel i folkeskolen") -> Path
         _add_documents(connection)
         _add_plan(connection, title)
         _add_minutes(connection)
+        _add_changes(connection)
     path.chmod(0o444)
     return path
 
@@ -125,6 +126,16 @@ def _add_plan(connection: duckdb.DuckDBPyConnection, title: str) -> None:
     amount = {"beloeb_til": "Nye lokaler", "slags": "Anlæg", "beloeb_kr": 2000000, "trykt": "2,0 mio. kr."}
     placed = {key: value for key, value in under_goal(26).items() if key not in ("plan", "forvaltning")}
     add(connection, "budget", **placed, beloeb_id=BUDGET, hoerer_til="Børneforvaltningen", **amount)
+
+
+def _add_changes(connection: duckdb.DuckDBPyConnection) -> None:
+    when = {
+        "aendret_tidspunkt": datetime(2026, 11, 2, 8, 0),
+        "aarsag": "Dokumentet er sendt igen",
+        "aendring": "Ændret",
+    }
+    where = {"id": ACTUAL, "id_foer": "measurement-0", "kom_med_fil": "plan.pdf", "visning": "maalinger"}
+    add(connection, "aendringer", **when, **where, kolonne="vaerdi", foer="1.200", nu="1.234,5")
 
 
 def _add_minutes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,6 +13,7 @@ from pipelines.ask.cookbook import read_cookbook
 from pipelines.browse.door import HEADERS
 from tests.unit.browse.conftest import Served, serving
 from tests.unit.browse.handmade import (
+    ACTUAL,
     BUDGET,
     DECISION,
     EVIL,
@@ -161,6 +162,19 @@ def test_a_fact_leads_to_those_around_it(site: Served, fact: str, leads_to: set[
     links = set(re.findall(r'href="/kendsgerning/([^"]+)"', site.get(f"/kendsgerning/{fact}").text))
     assert leads_to <= links
     assert fact not in links
+
+
+def test_a_fact_tells_what_has_changed_in_it(site: Served) -> None:
+    said = " ".join(html.unescape(re.sub("<[^>]+>", " ", site.get(f"/kendsgerning/{ACTUAL}").text)).split())
+    assert "2. november 2026: Værdi var »1.200« og er »1.234,5«. Dokumentet er sendt igen (plan.pdf)" in said
+    assert "Ændringer" not in site.get(f"/kendsgerning/{TARGET}").text
+
+
+def test_an_id_from_before_a_document_was_sent_again_leads_to_the_one_of_now(site: Served) -> None:
+    reply = site.get("/kendsgerning/measurement-0")
+    assert reply.status == 404
+    assert "Dokumentet er sendt igen, og kendsgerningen har fået en ny id." in reply.text
+    assert f'href="/kendsgerning/{ACTUAL}"' in reply.text
 
 
 def test_a_light_is_symbol_word_and_colour(site: Served) -> None:
