@@ -38,6 +38,7 @@ CUT_PARAGRAPH = re.compile(r"(?<![.!?:;])\n(?=[a-zæøå0-9”\"])")
 KIND_SUFFIX = re.compile(
     r"(?:s|strategi|politik|handle?plan|handlingsplan|plan|projekt|initiativ|tema)*(?:en|et|ens|ets|er|erne)?$"
 )
+BULLETS = " •-–\uf0b7"
 QUOTES = '”"“»«'
 STRATEGY_WORD = re.compile(r"strategi|politik|plan", re.IGNORECASE)
 Bond = Literal["none", "weak", "adjacent", "strong", "bound", "settled"]
@@ -156,6 +157,7 @@ class _OwnersLinks:
     owner: Owner
     known: frozenset[str]
     _seen: set[str] = field(default_factory=set)
+    _own: set[str] = field(default_factory=set)
     _named_budget: bool = False
 
     def read(self, passage: Passage, part: str) -> Iterator[GoalLink]:
@@ -183,11 +185,21 @@ class _OwnersLinks:
                 group = "target" if "target" in target.pattern.groupindex else 0
                 if target.pattern in by_title and not self._names_a_goal(match[group]):
                     continue
-                if not _is_pointer(text, sentences, match, target, part) or not _take(taken, match.span()):
+                if not _is_pointer(text, sentences, match, target, part):
+                    self._note_own(text, sentences, match, target)
+                    continue
+                if not _take(taken, match.span()):
                     continue
                 is_referred = wordings.referred.search(text, max(0, match.start() - REACH), match.start()) is not None
                 if is_referred or not self._is_own(target, match[group], part):
                     yield target, *match.span(group)
+
+    def _note_own(self, text: str, sentences: Sentences, match: re.Match[str], target: Target) -> None:
+        """Remember what the owner is to write, and the project that opens a point of its text: they are its own."""
+        before = text[sentences.around(*match.span())[0] : match.start()]
+        is_part = target.kind == "goal" and not before.strip(BULLETS)
+        if is_part or (target.kind == "strategy" and load_references().made.search(before)):
+            self._own.update({subject(match[0])} - {""})
 
     def _is_own(self, target: Target, printed: str, part: str) -> bool:
         """True for what the owner itself is about: the project or strategy of its own title.
@@ -200,7 +212,11 @@ class _OwnersLinks:
             return False
         if load_references().carried_out.search(self.owner.title) and STRATEGY_WORD.search(printed):
             return False
-        return subject(printed) == subject(self.owner.title) or uninflected(printed) in title_key(self.owner.title)
+        about, title = subject(printed), title_key(self.owner.title)
+        if about == subject(self.owner.title) or uninflected(printed) in title or about.endswith(tuple(self._own)):
+            return True
+        is_case = self.owner.agenda_item_id is not None and STRATEGY_WORD.search(self.owner.title) is not None
+        return is_case and len(about) >= SHORTEST_NAME and about in title
 
     def _names_a_goal(self, quoted: str) -> bool:
         """True for the title of another goal of the document, whole or its beginning."""
@@ -294,17 +310,20 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
     before = text[max(low, match.start() - REACH) : match.start()]
     if before.rstrip().endswith("(") or target.bond == "none":
         return True
+    if part in ENTRIES and (target.kind == "strategy" or (part == "realised" and target.bond == "bound")):
+        return wordings.result.search(before) is not None
     if target.kind == "strategy":
-        if part in ENTRIES:
-            return wordings.result.search(before) is not None
         is_told = part == "was_goal" and match[0][0] not in QUOTES and not wordings.strong.search(before)
         if is_told or wordings.made.search(before):
             return False
-    if not before.strip(" •-–\uf0b7"):
+    if not before.strip(BULLETS):
         return target.opens and match.start() == 0
-    is_settled = wordings.budget_verbs.search(text, low, high) is not None
     if target.kind == "budget" and wordings.occasion.search(before):
         is_opening = wordings.occasion.fullmatch(before) is not None
+        is_settled = wordings.budget_verbs.search(text, *sentences.clause(*match.span())) is not None
         return is_settled or (is_opening and wordings.ahead.search(text, low, high) is None)
-    bond = target.bond if target.bond != "settled" else "weak" if is_settled else "strong"
-    return wordings.bonds[bond].search(before) is not None
+    if target.bond != "settled":
+        return wordings.bonds[target.bond].search(before) is not None
+    is_settled = wordings.budget_verbs.search(text, low, high) is not None
+    clause_start, _ = sentences.clause(*match.span())
+    return wordings.bonds["weak" if is_settled else "strong"].search(text, clause_start, match.start()) is not None

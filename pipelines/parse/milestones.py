@@ -286,6 +286,7 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     text, (low, high) = reading.text, stretch
     if WHEN.match(text, low):
         return "future"
+    high = span.end if TO_DO.match(text, span.end) else high
     cues = [(*_gap(match, span), tense) for name, tense in CUES for match in _cues(name).finditer(text, low, high)]
     is_state = reading.context.field in wordings("milestones")["state_fields"]
     if not is_state and _cues("auxiliaries").search(text, low, high):
@@ -293,6 +294,8 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     return min(cues, default=(0, 0, None))[2]
 
 
+# "besluttet i december 2011 om at igangsætte": what is to be done stands behind the time of the decision.
+TO_DO = re.compile(r"\s(?:om|til)\sat\s", re.IGNORECASE)
 WHEN = re.compile(r"\s?når\s", re.IGNORECASE)
 CUES = (("future", "future"), ("acts", "future"), ("put_off", "future"), ("past", "past"))
 

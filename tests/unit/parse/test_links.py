@@ -193,6 +193,33 @@ def test_work_on_a_strategy_points_at_it(title: str, text: str, expected: list[s
 
 
 @pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # What the owner is to write, and the project that is a point of its own text, are its own from then on.
+        (("Der udarbejdes en cykelstrategi.", "Stien følger af den kommende cykelstrategi."), []),
+        (("HVA-projektet: 3 kajer.", "Kajen indgår i HVA-projektet."), []),
+        (("Kajen er ny.", "Kajen indgår i HVA-projektet."), ["HVA-projektet"]),
+        (("Der udarbejdes en cykelstrategi.", "Stien følger af havnestrategien."), ["havnestrategien"]),
+    ],
+)
+def test_a_part_of_the_goal_is_not_pointed_at(texts: tuple[str, ...], expected: list[str]) -> None:
+    assert [target for _, target in pointers(*texts)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der er ikke afsat penge til stien i budget 2031.", []),  # nothing was settled
+        ("Der er en besparelse på stien i budget 2031.", ["budget 2031"]),
+        ("Som en del af havnen udestår et efterslæb, som bør tages op i budget 2031.", []),  # a relation of other words
+        ("Sagen blev sendt til budgetforhandlingerne for budget 2031-34, og der er afsat 2 mio. kr.", []),
+    ],
+)
+def test_a_budget_is_pointed_at_where_it_settled_something(text: str, expected: list[str]) -> None:
+    assert [target for _, target in pointers(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("first", "second", "count"),
     [
         ("budget 2031-34", "Budgettet for 2031-34", 1),

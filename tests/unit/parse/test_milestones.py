@@ -39,6 +39,8 @@ def due(text: str, field: Field) -> list[str]:
             ["2012-05-31"],
         ),  # how it stands
         ("goal_text", "Status ultimo marts 2012 er 89", []),
+        ("realised", "Der er truffet beslutning i december 2011 om at bygge en hal", []),  # the day of the decision
+        ("realised", "Der er truffet beslutning om at bygge en hal i december 2012", ["2012-12-31"]),
         ("not_realised", "De sidste leveres i uge 8, 2012", ["2012-02-26"]),
     ],
 )
