@@ -1,4 +1,7 @@
-"""`maalbar explain`: from a number back to its rule, document, page, lines and printed text."""
+"""`maalbar explain`: from a number back to its rule, document, page, lines and printed text.
+
+Here: the fact and its place. Not here: the checks behind it and the pages that show it (evidence.py).
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pipelines.check.landing import key_of
+from pipelines.cli.evidence import ended, evidence, unknown
 from pipelines.cli.refusal import Refusal
 from pipelines.cli.warehouse import Row, rows
+from pipelines.model.two_clocks import KNOWN_COLUMNS
 from pipelines.records import RECORD_TYPES
 from pipelines.render import danish
 
@@ -33,12 +38,21 @@ MOST_LINES = 40
 
 
 def explain(connection: duckdb.DuckDBPyConnection, fact_id: str, console: Console) -> None:
-    """Show every fact with an id. Raises Refusal where the published warehouse has none."""
+    """Show every fact with an id, with its checks and the report pages that show it; else what it was before.
+
+    Raises Refusal of an id that the published warehouse does not have and has never had.
+    """
+    fact_id = fact_id.strip()
     found = list(facts(connection, fact_id))
-    if not found:
-        raise Refusal(f"Der er ingen kendsgerning med id »{fact_id}« i det udgivne lager.")
     for table, fact in found:
-        console.print(Panel(_shown(connection, fact), title=f"{fact_id}  ·  marts.{table}", title_align="left"))
+        shown = Group(_shown(connection, fact), *evidence(connection, fact_id))
+        console.print(Panel(shown, title=f"{fact_id}  ·  marts.{table}", title_align="left"))
+    earlier = [] if found else list(ended(connection, TABLES, fact_id))
+    for table, fact, sentence in earlier:
+        shown = Group(Text(sentence, style="bold"), Text(), _shown(connection, fact))
+        console.print(Panel(shown, title=f"{fact_id}  ·  history.{table}", title_align="left"))
+    if not found and not earlier:
+        raise Refusal(unknown(connection, fact_id))
 
 
 def facts(connection: duckdb.DuckDBPyConnection, fact_id: str) -> Iterator[tuple[str, Row]]:
@@ -59,7 +73,7 @@ def facts(connection: duckdb.DuckDBPyConnection, fact_id: str) -> Iterator[tuple
 def _shown(connection: duckdb.DuckDBPyConnection, fact: Row) -> RenderableType:
     fields = Table.grid(padding=(0, 2))
     for name, value in fact.items():
-        if name not in PLACE and value is not None:
+        if name not in (*PLACE, *KNOWN_COLUMNS) and value is not None:
             fields.add_row(Text(name, style="dim"), Text(_danish(value)))
     place = Table.grid(padding=(0, 2))
     for name, value in _place(fact):

@@ -114,6 +114,18 @@ CHANGES = _columns("""
 """)
 """What changed then. One row per column of a changed fact, and per fact that came, went or was withdrawn."""
 
+REPORT_PAGES = _columns("""
+    municipality_code VARCHAR
+    period_id         VARCHAR
+    version           INTEGER
+    administration    VARCHAR
+    report_page       INTEGER
+    page_title        VARCHAR
+    fact_id           VARCHAR
+    address           VARCHAR
+""")
+"""Which page of a version of a report shows which fact. One row per fact, report and page."""
+
 FACTS: Tables = {record_type.table: columns(record_type) for record_type in RECORD_TYPES}
 PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "contents": CONTENTS}
 """Tables of schema records whose rows belong to one document and are replaced with it."""
@@ -121,7 +133,7 @@ PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "co
 SCHEMAS: dict[str, Tables] = {
     "records": {**PER_DOCUMENT, "files": FILES, "quarantined_files": QUARANTINED_FILES},
     "runs": {"runs": RUNS, "checks": CHECKS},
-    "history": {"publications": PUBLICATIONS, "changes": CHANGES},
+    "history": {"publications": PUBLICATIONS, "changes": CHANGES, "report_pages": REPORT_PAGES},
 }
 
 DOCUMENTS_VIEW = """

@@ -1,13 +1,16 @@
 """Dagster's view of the render stage."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import dagster as dg
+import duckdb
 
 from pipelines.load.assets import WRITER, check_spec, tell_checks
 from pipelines.load.register import CheckResult
-from pipelines.load.warehouse import open_warehouse
+from pipelines.load.tables import REPORT_PAGES
+from pipelines.load.warehouse import insert, open_warehouse, transaction
 from pipelines.render.archive import Manifest
 from pipelines.render.code_version import code_version
 from pipelines.render.controls import PRINTED
@@ -16,6 +19,7 @@ from pipelines.render.inputs import read_inputs
 from pipelines.render.printed.questions import QUESTIONS
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import default_quarter, municipalities
+from pipelines.render.shown import PAGES_NAME, Shown, read_shown
 from pipelines.render.verify import INDEPENDENT
 from pipelines.settings import Settings
 
@@ -79,11 +83,39 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                 for place in municipalities(connection, config.municipality)
             ]
             write_plan(settings.drafts_path, [delivery for delivery, _ in made])
+            for delivery, manifest in made:
+                version = (settings.drafts_path if delivery.is_new else settings.reports) / delivery.place
+                note_pages(connection, delivery.place, manifest, read_shown(version / PAGES_NAME))
             yield dg.MaterializeResult(metadata=metadata_of(quarter, made))
             results = [(REPORT, joined(name, [manifest for _, manifest in made])) for name in CHECKS]
             yield from tell_checks(connection, context.run.run_id, results)
 
     return report
+
+
+def note_pages(connection: duckdb.DuckDBPyConnection, place: str, manifest: Manifest, facts: Sequence[Shown]) -> None:
+    """Write down for the warehouse's readers which page of a version shows which fact."""
+    of_the_version = {
+        "municipality_code": manifest.municipality_code,
+        "period_id": manifest.quarter,
+        "version": manifest.version,
+    }
+    rows = [
+        {
+            **of_the_version,
+            **asdict(fact),
+            "administration": fact.administration or None,
+            "address": f"{place}/{fact.address}",
+        }
+        for fact in facts
+    ]
+    with transaction(connection):
+        connection.execute(
+            "delete from history.report_pages "
+            "where municipality_code = $municipality_code and period_id = $period_id and version = $version",
+            of_the_version,
+        )
+        insert(connection, "history.report_pages", REPORT_PAGES, rows)
 
 
 def metadata_of(quarter: Quarter, made: Sequence[tuple[Delivery, Manifest]]) -> dict[str, Any]:

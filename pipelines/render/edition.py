@@ -21,12 +21,17 @@ from pipelines.render.archive import (
 from pipelines.render.inputs import Inputs, freeze
 from pipelines.render.municipality import municipality
 from pipelines.render.report import RenderedReport, render
+from pipelines.render.shown import PAGES_NAME, write_shown
 
 
 def make(inputs: Inputs, folder: Path, version: int, earlier: EarlierReport | None) -> Manifest:
-    """Write the version: all its reports, its frozen inputs and its manifest. The folder must not be there yet."""
+    """Write the version: all its reports, which facts they show, its frozen inputs and its manifest.
+
+    The folder must not be there yet.
+    """
     folder.mkdir(parents=True)
     rendered = render(inputs, folder, version, earlier)
+    write_shown(folder / PAGES_NAME, [fact for one in rendered for fact in one.shown])
     freeze(inputs, folder / DATA)
     manifest = _manifest(inputs, folder, version, earlier, rendered)
     (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")

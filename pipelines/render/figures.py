@@ -14,7 +14,7 @@ from pipelines.render.blocks import Chart, Table
 from pipelines.render.charts import CHARTS
 from pipelines.render.charts.style import svg_bytes
 from pipelines.render.quarter import Quarter
-from pipelines.render.sources import Row, write_sources
+from pipelines.render.sources import Row, fact_id_of, write_sources
 
 PROMISES = Path(__file__).parents[2] / "reports" / "charts.yml"
 FOLDER = "figures"
@@ -49,13 +49,17 @@ def promises() -> dict[str, Promise]:
 
 
 class Figures:
-    """Writes the figures of one report under its folder, and remembers what it wrote."""
+    """Writes the figures of one report under its folder, and remembers what it wrote.
+
+    `written` are the rows of each figure's sources, `facts` the ids of the facts in it.
+    """
 
     def __init__(self, out_dir: Path, quarter: Quarter) -> None:
         self.out_dir = out_dir
         self._folder = out_dir / FOLDER
         self._quarter = quarter
         self.written: dict[str, int] = {}
+        self.facts: dict[str, list[str]] = {}
 
     def draw(self, name: str, rows: Sequence[Row], marks: Iterable[Mark], alt: str, data: Table) -> Chart:
         """Draw the chart `name` and write figures/<name>.svg and <name>.sources.csv.
@@ -63,12 +67,14 @@ class Figures:
         Raises EmptyChartError where there is nothing to draw.
         """
         promise = promises()[name]
+        marks = list(marks)
         svg = svg_bytes(CHARTS[name](rows, self._quarter))
         self._folder.mkdir(parents=True, exist_ok=True)
         path, sources = self._folder / f"{name}.svg", self._folder / f"{name}.sources.csv"
         path.write_bytes(svg)
         facts = write_sources(sources, ((mark.name, mark.row, mark.value) for mark in marks))
         self.written[name] = facts
+        self.facts[name] = sorted({fact_id for mark in marks if (fact_id := fact_id_of(mark.row))})
         note = f"Kilde: {danish.count(facts, 'læst sted', 'læste steder')}, alle i {FOLDER}/{sources.name}."
         return Chart(
             figure_id=name,

@@ -38,6 +38,7 @@ from pipelines.render.printed.check import check_printed
 from pipelines.render.proof import check_pdf, promised_checks
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
+from pipelines.render.shown import Shown, shown
 from pipelines.render.sources import Row, document_title
 from pipelines.render.units import Unit, rows_of, units_in_force
 from pipelines.render.verify import (
@@ -64,7 +65,7 @@ class NothingToReportError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RenderedReport:
-    """What was written for one unit, and whether the report's own checks held."""
+    """What was written for one unit, whether the report's own checks held, and which facts its pages show."""
 
     unit: Unit
     pdf_path: Path
@@ -72,6 +73,7 @@ class RenderedReport:
     annex_path: Path
     figures: tuple[Path, ...]
     checks: tuple[ReportCheck, ...]
+    shown: tuple[Shown, ...]
 
 
 def municipalities(connection: duckdb.DuckDBPyConnection, slug: str | None = None) -> list[Municipality]:
@@ -149,7 +151,10 @@ def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Se
     write_tallies(folder / TALLIES_NAME, data, context.sources)
     _write_annex(context, lines, data, inputs, folder / ANNEX_NAME)
     held = (*checks, *of_the_file)
-    return RenderedReport(context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, held)
+    facts = shown(data, context.sources, context.figures, context.unit.administration or "", context.unit.folder)
+    return RenderedReport(
+        context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, held, tuple(facts)
+    )
 
 
 def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Inputs, path: Path) -> None:

@@ -80,10 +80,11 @@ class SourceList:
     def __init__(self) -> None:
         self._numbers: dict[Place, int] = {}
         self._tallied: dict[tuple[str, str, tuple[Place, ...]], Tallied] = {}
+        self._facts: dict[Place, set[str]] = {}
 
     def cite(self, row: Row, prefix: str = "") -> Ref:
         """The number of the row's place, new where it has not been cited before."""
-        return self.cite_place(Place.of(row, prefix))
+        return self.cite_place(self._place(row, prefix))
 
     def cite_place(self, place: Place) -> Ref:
         """The number of a place."""
@@ -91,11 +92,21 @@ class SourceList:
 
     def tally(self, text: str, what: str, rows: Iterable[Row]) -> Tally | str:
         """A number that leads to the places of the rows behind it; the text alone where none stands on a line."""
-        places = tuple(dict.fromkeys(Place.of(row) for row in rows if row["line_start"] is not None))
+        places = tuple(dict.fromkeys(self._place(row) for row in rows if row["line_start"] is not None))
         if not places:
             return text
         new = Tallied(len(self._tallied) + 1, what, text, places)
         return Tally(text, self._tallied.setdefault((what, text, places), new).number)
+
+    def _place(self, row: Row, prefix: str = "") -> Place:
+        place = Place.of(row, prefix)
+        if place.fact_id:
+            self._facts.setdefault(place, set()).add(place.fact_id)
+        return place
+
+    def facts_at(self, place: Place) -> list[str]:
+        """The ids of the facts that were cited or counted at a place."""
+        return sorted(self._facts.get(place, ()))
 
     @property
     def tallied(self) -> list[Tallied]:

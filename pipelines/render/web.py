@@ -41,7 +41,7 @@ class Source:
 def sources_of(data: Data, sources: SourceList) -> list[Source]:
     """Every place that the report leads to, with the ways back."""
     numbers = {place: number for number, place in sources.places.items()}
-    used = _first_uses(data, "ref")
+    used = first_uses(data, "ref")
     tallies: dict[Place, list[int]] = {}
     for one in sources.tallied:
         for place in one.places:
@@ -52,7 +52,7 @@ def sources_of(data: Data, sources: SourceList) -> list[Source]:
     ]
 
 
-def _first_uses(data: Data, kind: str) -> dict[int, dict[int, str]]:
+def first_uses(data: Data, kind: str) -> dict[int, dict[int, str]]:
     """Number → page of the report → anchor of the first ref or tally of that number there."""
     used: dict[int, dict[int, str]] = {}
     for page in data["pages"]:
@@ -87,7 +87,7 @@ def write_tallies(path: Path, data: Data, sources: SourceList) -> None:
         title=data["title"],
         report=HTML_NAME,
         tallied=sources.tallied,
-        used=_first_uses(data, "tally"),
+        used=first_uses(data, "tally"),
         anchor=anchor,
         short_print=short_print,
     )

@@ -114,6 +114,25 @@ def test_the_same_files_again_change_nothing(first: Finished, again: Finished) -
     assert "ingen nye dokumenter" in again.said
 
 
+def test_the_ids_of_facts_are_the_same_in_each_run(first: Finished, again: Finished) -> None:
+    ids = [
+        {
+            (name, row[0])
+            for name, rows in one.tables.items()
+            if name.startswith("marts.fct_")
+            for row in rows
+            if is_id(row)
+        }
+        for one in (first, again)
+    ]
+    assert ids[0] == ids[1]
+    assert len(ids[0]) > 15
+
+
+def is_id(row: tuple[Any, ...]) -> bool:
+    return re.fullmatch(r"[a-z_]+-[0-9a-f]{16}", str(row[0])) is not None
+
+
 def test_a_run_without_changes_keeps_the_version_of_the_report(place: Place, first: Finished, again: Finished) -> None:
     assert "(ny version: v1; med 1 forvaltning i undermapper)" in first.said
     assert "(uændret siden v1, så ingen ny version er lavet; med 1 forvaltning i undermapper)" in again.said
@@ -182,8 +201,20 @@ def test_a_number_is_walked_back_to_its_line(place: Place, after_kill: Finished)
     ended = subprocess.run(
         [*COMMAND, "explain", fact_id, "--home", str(place.home)], capture_output=True, text=True, check=True
     )
-    for said in ("45 pct.", "bygningsforvaltningen-2030.txt", "Linjer", "15", "Regel"):
+    for said in ("45 pct.", "bygningsforvaltningen-2030.txt", "Linjer", "15", "Regel", "side 5", "v2"):
         assert said in ended.stdout
+    [(passed, planned, pages)] = ask(
+        place,
+        f"select kontroller_bestaaet, kontroller_i_alt, rapportsider from styring.kilde where id = '{fact_id}'",
+    )
+    assert passed == planned > 20
+    assert "2030-Q1 v2 side 5" in pages
+    [(earlier,)] = ask(place, "select measurement_id from history.fct_measurements where known_to is not null")
+    ended = subprocess.run(
+        [*COMMAND, "explain", earlier, "--home", str(place.home)], capture_output=True, text=True, check=True
+    )
+    assert "Gælder ikke længere" in ended.stdout
+    assert fact_id in ended.stdout
 
 
 def test_sql_is_answered_as_csv(place: Place, after_kill: Finished) -> None:

@@ -1,21 +1,4 @@
-{% set keys = {
-    'maal': ('fct_goals', 'goal_id'),
-    'succeskriterier': ('fct_criteria', 'criterion_id'),
-    'maalinger': ('fct_measurements', 'measurement_id'),
-    'budget': ('fct_budgets', 'budget_id'),
-    'budgetopfoelgning': ('fct_budget_followup', 'budget_followup_id'),
-    'milepaele': ('fct_milestones', 'milestone_id'),
-    'opfoelgning': ('fct_report_items', 'report_item_id'),
-    'overfoersler': ('fct_carryovers', 'carryover_id'),
-    'henvisninger': ('fct_goal_links', 'goal_link_id'),
-    'dagsordenspunkter': ('fct_agenda_items', 'agenda_item_id'),
-    'beslutninger': ('fct_decisions', 'decision_id'),
-    'fravaer': ('fct_attendance', 'attendance_id'),
-    'tabelceller': ('fct_table_cells', 'table_cell_id'),
-    'status': ('fct_goal_status', 'goal_status_id'),
-    'fund': ('fct_findings', 'finding_id'),
-    'enheder': ('dim_org_units', 'org_unit_id'),
-} %}
+{% set keys = facts_of_views() %}
 {% set from_tables = ['maalinger', 'budget', 'budgetopfoelgning', 'status'] %}
 
 with facts as (
@@ -36,19 +19,66 @@ with facts as (
         from {{ in_file(ref(model)) }}
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
+),
+
+checks as (
+    select * from {{ in_file(ref('styring_kildekontroller')) }}
+),
+
+checks_of_views as (
+    select
+        visning,
+        count(*) as total,
+        count(*) filter (where kontroludfald = 'Bestået') as passed,
+        string_agg(kontrol, ', ' order by kontrol) filter (where kontroludfald <> 'Bestået') as not_passed
+    from checks
+    where visning is not null
+    group by visning
+),
+
+pages as (
+    select * from {{ in_file(ref('styring_rapportsider')) }}
+),
+
+pages_of_facts as (
+    select
+        pages.id as fact_id,
+        array_to_string(
+            list_sort(
+                list(distinct pages.rapportkvartal || ' v' || pages.rapportudgave || ' side ' || pages.rapportside)
+            ), ', '
+        ) as report_pages,
+        count(distinct checks.kontrol) as total,
+        count(distinct checks.kontrol) filter (where checks.kontroludfald = 'Bestået') as passed,
+        array_to_string(
+            list_sort(list(distinct checks.kontrol) filter (where checks.kontroludfald <> 'Bestået')), ', '
+        ) as not_passed
+    from pages
+    left join checks on pages.rapportside = checks.rapportside
+    group by pages.id
 )
 
 select
-    fact_id as id,
-    fact_view as visning,
-    document_id as dokument_id,
-    file_name as fil,
-    page as side,
-    line_start as linje_fra,
-    line_end as linje_til,
-    printed as trykt,
-    rule as regel,
-    {{ danish('source_kind', 'source_kind') }} as kildetype,
-    sheet as ark,
-    row_number as raekke
+    facts.fact_id as id,
+    facts.fact_view as visning,
+    facts.document_id as dokument_id,
+    facts.file_name as fil,
+    facts.page as side,
+    facts.line_start as linje_fra,
+    facts.line_end as linje_til,
+    facts.printed as trykt,
+    facts.rule as regel,
+    {{ danish('facts.source_kind', 'source_kind') }} as kildetype,
+    facts.sheet as ark,
+    facts.row_number as raekke,
+    coalesce(checks_of_views.passed, 0) + coalesce(pages_of_facts.passed, 0) as kontroller_bestaaet,
+    coalesce(checks_of_views.total, 0) + coalesce(pages_of_facts.total, 0) as kontroller_i_alt,
+    nullif(
+        concat_ws(', ', checks_of_views.not_passed, pages_of_facts.not_passed), ''
+    ) as kontroller_ikke_bestaaet,
+    pages_of_facts.report_pages as rapportsider
 from facts
+left join checks_of_views
+    on facts.fact_view = checks_of_views.visning
+left join pages_of_facts
+    on facts.fact_id = pages_of_facts.fact_id

@@ -10,5 +10,6 @@ select
     facts.executed as er_udfoert,
     {{ danish('facts.outcome', 'check_outcome') }} as kontroludfald,
     {{ danish('facts.severity', 'check_severity') }} as kontrolalvor,
-    facts.message_da as besked
+    facts.message_da as besked,
+    facts.run_started_at as koersel_begyndt
 from facts

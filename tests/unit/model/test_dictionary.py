@@ -65,7 +65,7 @@ def test_each_fact_has_its_history_and_when_it_was_known() -> None:
     for name, own in facts.items():
         assert columns["history", name] == [*own, *KNOWN_COLUMNS]
     told = {name for schema, name in columns if schema == "history"} - set(facts)
-    assert told == {"publications", "changes"}
+    assert told == set(SCHEMAS["history"])
     for name in told:
         assert columns["history", name] == [column.name for column in SCHEMAS["history"][name]]
 

@@ -23,6 +23,7 @@ from pipelines.render.report import (
     municipalities,
     render,
 )
+from pipelines.render.shown import read_shown, write_shown
 from tests.unit.render.handmade import (
     DOCUMENT,
     add,
@@ -203,6 +204,27 @@ def test_a_number_is_walked_back_to_its_marked_line(report: RenderedReport) -> N
     lines = report.html_path.with_name(f"document_{DOCUMENT}.html").read_text(encoding="utf-8")
     assert '<p id="L12" class="cited">' in lines
     assert '<p id="L40">' in lines
+
+
+def test_each_fact_is_told_with_the_pages_that_show_it(report: RenderedReport, tmp_path: Path) -> None:
+    page = BeautifulSoup(report.html_path.read_text(encoding="utf-8"), "html.parser")
+    assert len({(fact.report_page, fact.fact_id) for fact in report.shown}) == len(report.shown) > 5
+    for fact in report.shown:
+        name, _, anchor = fact.address.partition("#")
+        [place] = page.select(f'[id="{anchor}"]')
+        section = place.find_parent("section")
+        assert (name, section["aria-labelledby"]) == ("rapport.html", f"side-{fact.report_page}"), fact
+        assert section.h2.get_text() == f"{fact.report_page} {fact.page_title}"
+    drawn = {row["fact_id"] for path in report.figures for row in sources_of(path)}
+    assert drawn - {""} <= {fact.fact_id for fact in report.shown}
+    write_shown(tmp_path / "pages.csv", report.shown)
+    assert read_shown(tmp_path / "pages.csv") == list(report.shown)
+    assert read_shown(tmp_path / "an older version.csv") == []
+
+
+def sources_of(figure: Path) -> list[dict[str, str]]:
+    with figure.with_suffix(".sources.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
 
 
 def test_each_mark_of_a_figure_has_its_sources(report: RenderedReport) -> None:

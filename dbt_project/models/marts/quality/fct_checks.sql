@@ -1,10 +1,21 @@
+with checks as (
+    select * from {{ ref('stg_runs__checks') }}
+),
+
+runs as (
+    select * from {{ ref('stg_runs__runs') }}
+)
+
 select
-    run_id,
-    check_name,
-    owner,
-    planned,
-    executed,
-    outcome,
-    severity,
-    message_da
-from {{ ref('stg_runs__checks') }}
+    checks.run_id,
+    checks.check_name,
+    checks.owner,
+    checks.planned,
+    checks.executed,
+    checks.outcome,
+    checks.severity,
+    checks.message_da,
+    runs.started_at as run_started_at
+from checks
+left join runs
+    on checks.run_id = runs.run_id
