@@ -1,16 +1,26 @@
-"""A folder that is there whole or not at all: filled beside its place, and put there by one rename."""
+"""A folder that is there whole or not at all: filled beside its place, and put there by one rename.
+
+What a killed export left beside its place is cleared away by the next one there. A lock, which ends with the process
+that holds it, tells it from the folder of an export that is going on.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from pipelines.publish.export.refused import ExportRefusedError
 
 UNFINISHED = ".maalbar-export-"
+LOCK = "lock"
+BEGINNING = 60
+"""Seconds that a folder without a lock may be one that has just been made."""
 
 
 @contextmanager
@@ -20,7 +30,7 @@ def staged(to: Path, keep_out: Sequence[Path]) -> Iterator[Path]:
     Raises ExportRefusedError where `to` holds anything, lies in one of `keep_out`, or can not be written.
     """
     _require_room(to, keep_out)
-    work = _begin(to)
+    work, lock = _begin(to)
     try:
         folder = work / "data"
         folder.mkdir()
@@ -31,6 +41,7 @@ def staged(to: Path, keep_out: Sequence[Path]) -> Iterator[Path]:
         raise ExportRefusedError(_unwritable(to, error)) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        lock.close()
 
 
 def _require_room(to: Path, keep_out: Sequence[Path]) -> None:
@@ -48,13 +59,35 @@ def _require_room(to: Path, keep_out: Sequence[Path]) -> None:
         raise ExportRefusedError(f"{to} findes og er ikke en tom mappe; vælg en ny mappe med --to.")
 
 
-def _begin(to: Path) -> Path:
-    """A folder of our own on the same disk: in the nearest folder above `to` that is there."""
+def _begin(to: Path) -> tuple[Path, TextIO]:
+    """A folder of our own on the same disk, in the nearest folder above `to` that is there, and the lock on it."""
     above = next(folder for folder in to.resolve().parents if folder.exists())
     try:
-        return Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=above))
+        _clear_leftovers(above)
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=above))
+        lock = (work / LOCK).open("w")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return work, lock
     except OSError as error:
         raise ExportRefusedError(_unwritable(to, error)) from error
+
+
+def _clear_leftovers(above: Path) -> None:
+    for leftover in above.glob(f"{UNFINISHED}*"):
+        if _is_abandoned(leftover):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_abandoned(work: Path) -> bool:
+    """True where no process holds the lock of a folder any more."""
+    try:
+        with (work / LOCK).open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+    except FileNotFoundError:
+        return work.is_dir() and time.time() - work.stat().st_mtime > BEGINNING
+    except OSError:
+        return False
 
 
 def _unwritable(to: Path, error: OSError) -> str:

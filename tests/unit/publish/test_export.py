@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +21,7 @@ from pipelines.model.references import Reference, read_references
 from pipelines.publish.export import workbook
 from pipelines.publish.export.export import TABLE_FORMATS, WORKBOOK_NAME, Asked, Exported, export
 from pipelines.publish.export.refused import ExportRefusedError
-from pipelines.publish.export.staging import staged
+from pipelines.publish.export.staging import UNFINISHED, staged
 from pipelines.publish.export.tables import choose
 from pipelines.render.spreadsheet import LONGEST_TEXT
 from tests.unit.publish.datapackage import faults, read_package, resource, typed_rows
@@ -319,6 +321,35 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ExportRefusedError, match="No space left on device"):
         fail_in(tmp_path / "ud", OSError(28, "No space left on device"))
     assert list(tmp_path.iterdir()) == []
+
+
+STAYS = """
+import sys, time
+from pathlib import Path
+from pipelines.publish.export.staging import staged
+with staged(Path(sys.argv[1]), ()) as folder:
+    (folder / "halvt.csv").write_text("1")
+    print("begun", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_what_a_killed_export_left_is_cleared_away_and_what_is_going_on_is_not(tmp_path: Path) -> None:
+    old = tmp_path / f"{UNFINISHED}of-an-older-version"
+    old.mkdir()
+    os.utime(old, (0, 0))
+    (tmp_path / f"{UNFINISHED}just-made").mkdir()
+    with subprocess.Popen([sys.executable, "-c", STAYS, tmp_path / "et"], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "begun\n"
+        with staged(tmp_path / "to", ()):
+            pass
+        [going_on] = [path for path in tmp_path.glob(f"{UNFINISHED}*") if (path / "data").exists()]
+        other.kill()
+    assert {path.name for path in tmp_path.iterdir()} == {"to", f"{UNFINISHED}just-made", going_on.name}
+    with staged(tmp_path / "tre", ()):
+        pass
+    assert {path.name for path in tmp_path.iterdir()} == {"to", "tre", f"{UNFINISHED}just-made"}
 
 
 def test_dates_are_dates(warehouse: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
