@@ -113,7 +113,7 @@ def query(
 def export(
     to: Annotated[Path, typer.Option(help="Ny eller tom mappe til filerne.")],
     file_format: Annotated[
-        str, typer.Option("--format", help="csv, parquet, xlsx eller oparl (møder og beslutninger som JSON).")
+        str, typer.Option("--format", help="csv, parquet, xlsx, oparl (møder og beslutninger) eller fiscal (beløb).")
     ] = "csv",
     tables: Annotated[
         list[str] | None, typer.Option(help="Kun disse tabeller, fx styring.maal,styring.budget; ellers alle.")
@@ -123,7 +123,7 @@ def export(
     ] = False,
     home: Home = None,
 ) -> None:
-    """Skriv lagerets tabeller som CSV, Parquet, Excel eller OParl, med en datapackage.json, der beskriver dem."""
+    """Skriv lagerets tabeller som CSV, Parquet, Excel, OParl eller Fiscal Data Package, med en datapackage.json."""
     with said_plainly():
         from pipelines.cli.export import listed, take_along
         from pipelines.publish.export.export import Asked

@@ -104,7 +104,7 @@ def test_personal_data_gets_no_further_than_the_home_folder(place: Place, first:
     assert "██████-" in (place.report / "rapport.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("file_format", ["csv", "parquet", "xlsx", "oparl"])
+@pytest.mark.parametrize("file_format", ["csv", "parquet", "xlsx", "oparl", "fiscal"])
 def test_nothing_closed_and_nothing_personal_is_taken_along(
     place: Place, first: Finished, tmp_path: Path, file_format: str
 ) -> None:

@@ -11,6 +11,7 @@ import duckdb
 from pipelines.model.dictionary import Table, read_tables
 from pipelines.model.references import read_references
 from pipelines.publish.export.files import write_csv, write_danish_csv, write_parquet
+from pipelines.publish.export.fiscal import write_fiscal
 from pipelines.publish.export.oparl import write_oparl
 from pipelines.publish.export.package import FileForm, write_package, write_package_of_file
 from pipelines.publish.export.refused import ExportRefusedError
@@ -18,7 +19,12 @@ from pipelines.publish.export.tables import ExportTable, choose
 from pipelines.publish.export.workbook import write_workbook
 
 TABLE_FORMATS = ("csv", "parquet", "xlsx")
-OPARL = "oparl"
+OPARL, FISCAL = "oparl", "fiscal"
+FIXED = {
+    OPARL: "--format oparl har altid møder, punkter og beslutninger; udelad --tables.",
+    FISCAL: "--format fiscal har altid beløbene; udelad --tables.",
+}
+"""Formats that take no choice of tables, and what is said of one."""
 OPARL_NAME = "oparl.json"
 OPARL_DA = "Møder, punkter og beslutninger i formen OParl 1.1; det, formen ikke har ord for, står under »maalbar:«."
 WORKBOOK_NAME = "maalbar.xlsx"
@@ -52,10 +58,10 @@ class Exported:
 
 def require_known(asked: Asked) -> None:
     """Raises ExportRefusedError for a format there is none of, or a notation that the format has no use of."""
-    if asked.format not in (*TABLE_FORMATS, OPARL):
-        raise ExportRefusedError(f"»{asked.format}« er ikke et format; vælg csv, parquet, xlsx eller oparl.")
-    if asked.format == OPARL and asked.tables:
-        raise ExportRefusedError("--format oparl har altid møder, punkter og beslutninger; udelad --tables.")
+    if asked.format not in (*TABLE_FORMATS, *FIXED):
+        raise ExportRefusedError(f"»{asked.format}« er ikke et format; vælg csv, parquet, xlsx, oparl eller fiscal.")
+    if asked.format in FIXED and asked.tables:
+        raise ExportRefusedError(FIXED[asked.format])
     if asked.is_danish and asked.format != "csv":
         raise ExportRefusedError(
             "--danish-decimals hører til --format csv; i xlsx viser en dansk Excel selv komma, og Parquet har tallet."
@@ -70,6 +76,8 @@ def export(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) ->
     require_known(asked)
     if asked.format == OPARL:
         return _export_oparl(connection, folder)
+    if asked.format == FISCAL:
+        return Exported(1, write_fiscal(connection, folder), _size(folder), 0)
     tables = choose(connection, asked.tables)
     meanings = {f"{table.schema}.{table.name}": table for table in read_tables()}
     try:

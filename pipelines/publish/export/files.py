@@ -27,8 +27,12 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: ExportTable, pat
 
 def write_csv(connection: duckdb.DuckDBPyConnection, table: ExportTable, path: Path) -> None:
     """Comma, decimal point, UTF-8; text is what stands in the table, to the letter. A list or map is JSON."""
-    options = f"format csv, header true, timestampformat '{PLAIN_TIME}'"
-    _copy(connection, f"select {flat_columns(table)} from {sorted_rows(table)}", path, options)
+    copy_csv(connection, f"select {flat_columns(table)} from {sorted_rows(table)}", path)
+
+
+def copy_csv(connection: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
+    """The rows of a statement in the same notation; each value must be one that a cell can hold."""
+    _copy(connection, select, path, f"format csv, header true, timestampformat '{PLAIN_TIME}'")
 
 
 def write_danish_csv(connection: duckdb.DuckDBPyConnection, table: ExportTable, path: Path) -> None:

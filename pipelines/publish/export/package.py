@@ -83,13 +83,14 @@ def _write(folder: Path, resources: Sequence[Json]) -> None:
 
 
 def _file(table: ExportTable, path: str, form: FileForm) -> Json:
+    """What kind of file it is. The sheet is named as the standard has it, and as frictionless 5 reads it."""
     found: Json = {"name": table.full_name, "type": "table", "path": path, "format": form.format}
     found["mediatype"] = form.mediatype
     if form.format == "csv":
         found["encoding"] = "utf-8"
         found["dialect"] = {"delimiter": ";" if form.is_danish else ",", "quoteChar": '"', "doubleQuote": True}
     elif form.format == "xlsx":
-        found["dialect"] = {"sheetName": table.full_name}
+        found["dialect"] = {"sheetName": table.full_name, "excel": {"sheet": table.full_name}}
     return found
 
 

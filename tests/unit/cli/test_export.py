@@ -35,7 +35,7 @@ def test_each_format_is_written(runner: CliRunner, published: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--format", "sas"], "»sas« er ikke et format; vælg csv, parquet, xlsx eller oparl."),
+        (["--format", "sas"], "»sas« er ikke et format; vælg csv, parquet, xlsx, oparl eller fiscal."),
         (["--format", "parquet", "--danish-decimals"], "--danish-decimals hører til --format csv"),
         (["--format", "oparl", "--tables", "maal"], "--format oparl har altid møder, punkter og beslutninger"),
         (["--format", "oparl"], "Lageret har ingen tabel »marts.fct_agenda_items«"),
