@@ -60,6 +60,7 @@ SQL-værktøj. På engelsk: [data-dictionary.md](data-dictionary.md).
     schemas={
         "marts": "Kendsgerningerne, med engelske navne. Det er dem, alt andet er lavet af.",
         "history": "Hver udgave af hver kendsgerning, med hvornår den var kendt og ved hvilken kørsel.",
+        "past": "Det, der ligger bag `history` i den udgivne fil, så det, der er kendt nu, kun fylder én gang.",
         "reporting": "De rækker, som kvartalsrapportens figurer og tabeller er tegnet af.",
         "styring": "Kendsgerningerne med danske navne og ord. Begynd her.",
     },
@@ -80,6 +81,7 @@ What each table and column of `maalbar.duckdb` means. In Danish, as the comments
     schemas={
         "marts": "The facts. All else is made of them.",
         "history": "Each version of each fact, with when it was known and by which run.",
+        "past": "What is behind `history` in the published file, so that what is known now takes its place once.",
         "reporting": "The rows that the figures and tables of the quarterly report are drawn from.",
         "styring": "The facts with Danish names and words, for controllers.",
     },
@@ -127,7 +129,7 @@ def _lines(language: Language, tables: tuple[Table, ...]) -> Iterator[str]:
             yield f"- **`{schema}`**: {language.schemas[schema]} {names}"
     for table in tables:
         yield f"\n## {table.schema}.{table.name}\n\n{language.about(table)}\n"
-        fact = facts.get(table.name) if table.schema == "history" else None
+        fact = facts.get(table.name) if table.schema in ("history", "past") else None
         if fact:
             yield f"{language.and_those_of} [marts.{fact.name}](#marts{fact.name}):\n"
         yield _row(language.heads)

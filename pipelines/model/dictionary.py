@@ -16,9 +16,9 @@ from typing import Any
 import yaml
 
 from pipelines.model.build import PROJECT
-from pipelines.model.two_clocks import KNOWN_COLUMNS, as_of_macro, has_history
+from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, as_of_macro, has_history
 
-SCHEMAS = ("marts", "history", "reporting", "styring")
+SCHEMAS = ("marts", "history", "past", "reporting", "styring")
 """What readers get, in the order of the dictionary."""
 BLOCK = re.compile(r"\{% docs (\w+) %\}\n(.*?)\n\{% enddocs %\}", re.DOTALL)
 REFERENCE = re.compile(r"\{\{ doc\('(\w+)'\) \}\}")
@@ -88,7 +88,8 @@ def read_tables(project: Path = PROJECT) -> tuple[Table, ...]:
         for path in sorted((models / schema).rglob("*.yml"))
         for model in _described(read_yaml(path))
     ]
-    tables += [_history(table, blocks) for table in tables if table.schema == "marts" and has_history(table.name)]
+    versions = [_history(table, blocks) for table in tables if table.schema == "marts" and has_history(table.name)]
+    tables += [*versions, *(_ended(table) for table in versions)]
     return tuple(sorted(tables, key=lambda table: (SCHEMAS.index(table.schema), table.name)))
 
 
@@ -118,6 +119,14 @@ def _history(fact: Table, blocks: Mapping[str, str]) -> Table:
     da = f"{fact.da} Her hver udgave, der har været kendt; history.{macro}(tidspunkt) viser dem, der var kendt da."
     en = f"{fact.en} Here each version that was ever known; history.{macro}(moment) shows those known then."
     return Table("history", fact.name, da, en, (*own, *known))
+
+
+def _ended(versions: Table) -> Table:
+    """The part of a fact's history that has ended, as the published file holds it (publish/history/fold.py)."""
+    fields = tuple(replace(field, schema=ENDED) for field in versions.fields)
+    da = f"De ophørte udgaver bag history.{versions.name}; slå op i den, som også har det, der er kendt nu."
+    en = f"The ended versions behind history.{versions.name}; ask that one, which has what is known now as well."
+    return Table(ENDED, versions.name, da, en, fields)
 
 
 def read_blocks(path: Path) -> dict[str, str]:

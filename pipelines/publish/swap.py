@@ -16,7 +16,9 @@ from pathlib import Path
 
 import duckdb
 
-PUBLISHED_SCHEMAS = ("marts", "history", "reporting", "styring")
+from pipelines.publish.history.fold import fold
+
+PUBLISHED_SCHEMAS = ("marts", "history", "past", "reporting", "styring")
 """What readers get. Everything else (records, runs, staging, intermediate, leftovers of tests) stays in the build."""
 UNFINISHED = ".publishing-"
 READ_ONLY = 0o444
@@ -41,6 +43,7 @@ def publish(build_path: Path, published_path: Path) -> Counts:
     try:
         kept, compact = work / "kept" / build_path.name, work / "compact" / published_path.name
         counts = copy_kept(build_path, kept)
+        counts |= fold(kept)
         copy_compact(kept, compact)
         verify(compact, counts)
         seal(compact)
@@ -86,8 +89,9 @@ def verify(compact: Path, counts: Counts) -> None:
                 rows = _count(connection, name)
             except duckdb.Error as error:
                 raise PublishRefusedError(f"{name} kan ikke læses i den fil, der skulle udgives: {error}") from error
-            if kind == "table" and rows != counts[name]:
-                raise PublishRefusedError(f"{name} har {rows} rækker i kopien, men {counts[name]} i kilden.")
+            expected = counts[name] if kind == "table" else counts.get(name, rows)
+            if rows != expected:
+                raise PublishRefusedError(f"{name} har {rows} rækker i kopien, men {expected} i kilden.")
 
 
 def seal(path: Path) -> None:

@@ -145,9 +145,45 @@ def test_the_macros_and_tables_are_in_the_published_file(warehouse: Warehouse) -
     with duckdb.connect(warehouse.published, read_only=True) as connection:
         found = connection.execute("from history.fct_measurements_as_of('2026-11-22 09:00')").fetchall()
         assert len(found) == 2
-        tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'history'").fetchall()
+        shown = "select {0}_name from duckdb_{0}s() where schema_name = 'history'"
+        tables = connection.execute(f"{shown.format('table')} union all {shown.format('view')}").fetchall()
     facts = {"dim_documents", "fct_line_fates", "fct_measurements"}
     assert {name for (name,) in tables} == facts | set(SCHEMAS["history"])
+
+
+def test_what_is_known_now_is_published_once_and_shown_with_the_rest(warehouse: Warehouse) -> None:
+    warehouse.write("update marts.fct_measurements set value = 45 where measurement_id = 'm1'")
+    warehouse.keep()
+    publish(warehouse.build, warehouse.published)
+    versions = "from history.fct_measurements order by measurement_id, known_from"
+    with duckdb.connect(warehouse.published, read_only=True) as connection:
+        assert connection.execute(versions).fetchall() == warehouse.ask(versions)
+        assert connection.execute("select measurement_id, value::integer from past.fct_measurements").fetchall() == [
+            ("m1", 40)
+        ]
+        since = connection.execute("select table_name, fact_id from past.known_since order by all").fetchall()
+        assert since == [("dim_documents", "d1"), ("fct_measurements", "m1"), ("fct_measurements", "m2")]
+        columns = "select column_name, data_type from duckdb_columns() where table_name = ? and schema_name = ?"
+        has = [connection.execute(columns, ["fct_measurements", schema]).fetchall() for schema in ("history", "past")]
+        assert has[0] == has[1]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "alter table marts.fct_measurements drop column rule",  # its history has a column that the fact has no longer
+        "update marts.fct_measurements set value = 46 where measurement_id = 'm1'",  # not the row that was noted
+    ],
+)
+def test_a_history_that_marts_does_not_tell_is_published_whole(warehouse: Warehouse, statement: str) -> None:
+    warehouse.keep()
+    warehouse.write(statement)
+    publish(warehouse.build, warehouse.published)
+    versions = "from history.fct_measurements order by measurement_id, known_from"
+    with duckdb.connect(warehouse.published, read_only=True) as connection:
+        assert connection.execute(versions).fetchall() == warehouse.ask(versions)
+        kept_whole = "select table_name from duckdb_tables() where schema_name = 'history' and table_name like 'fct_m%'"
+        assert connection.execute(kept_whole).fetchall() == [("fct_measurements",)]
 
 
 def test_a_changed_column_is_told_with_both_values(warehouse: Warehouse) -> None:
