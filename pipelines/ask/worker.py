@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from threading import Timer
 from typing import Any
 
@@ -118,22 +119,28 @@ def require_reading(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         raise Refused("too_deep") from error
 
 
-def _require_known(connection: duckdb.DuckDBPyConnection, tree: Any) -> None:
-    own = {name for (name,) in connection.execute("select view_name from duckdb_views() where internal").fetchall()}
+@cache
+def _refused_names(connection: duckdb.DuckDBPyConnection) -> tuple[set[str], set[str]]:
+    """The functions and the views of DuckDB itself that no statement may use."""
     functions = connection.execute(
         "select function_name from duckdb_functions() where internal and function_type in ('table', 'table_macro')"
     ).fetchall()
-    refused = {name for (name,) in functions} - TABLE_FUNCTIONS | SCALARS_REFUSED
+    views = connection.execute("select view_name from duckdb_views() where internal").fetchall()
+    return {name for (name,) in functions} - TABLE_FUNCTIONS | SCALARS_REFUSED, {name for (name,) in views} - RELATIONS
+
+
+def _require_known(connection: duckdb.DuckDBPyConnection, tree: Any) -> None:
+    functions, views = _refused_names(connection)
     if tree.get("error"):
         raise Refused("not_reading", str(tree.get("error_message", "")))
     for node in _nodes(tree):
         function, relation = _name(node, "function_name"), _name(node, "table_name")
-        if function in refused:
+        if function in functions:
             raise Refused("function", function)
         if node.get("type") == "BASE_TABLE":
             if "/" in relation or "\\" in relation:
                 raise Refused("outside")
-            if relation in own - RELATIONS:
+            if relation in views:
                 raise Refused("relation", relation)
 
 

@@ -119,7 +119,7 @@ def _fact(site: Site, request: Request) -> Response:
         now = successor(edition, fact_id)
         sentence = f"Der er ingen kendsgerning med id »{danish.shorten(fact_id, 80)}« i det udgivne lager."
         if now:
-            sentence = "Dokumentet er sendt igen, og kendsgerningen har fået en ny id."
+            sentence = "Dokumentet er sendt igen, og kendsgerningen har fået en ny nøgle."
         return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence, now=now)
     return site.page(request, "fact", edition=edition, shown=shown, hanging=HANGING)
 

@@ -18,7 +18,7 @@ from pipelines.render.municipality import Municipality, municipality
 
 UNREADABLE = "Lageret kan ikke læses lige nu; lav det igen med: maalbar run"
 PATIENCE = 2.0
-"""Seconds that a reader waits for a new publication before the one before is shown once more."""
+"""Seconds that the first to ask waits for a new publication; then the one before is shown until it is ready."""
 
 Row = dict[str, Any]
 Stamp = tuple[int, int, int]
@@ -92,12 +92,15 @@ class Shelf:
     def newest(self) -> Edition:
         """The edition to show now. Raises NotReadableError where there is none to read."""
         with self._change:
-            if self._opening is None and _stamp(self.path) != self._stamp:
+            is_new = self._opening is None and _stamp(self.path) != self._stamp
+            if is_new:
                 self._opening = threading.Thread(target=self._open, daemon=True)
                 self._opening.start()
             opening = self._opening
-        if opening is not None:
-            opening.join(PATIENCE if self._edition else None)
+        if opening is not None and self._edition is None:
+            opening.join()
+        elif opening is not None and is_new:
+            opening.join(PATIENCE)
         if self._edition is None:
             raise self.fault or NotReadableError("Der er endnu intet udgivet lager; lav det med: maalbar run")
         return self._edition

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -24,16 +26,38 @@ def serve(path: Path, port: int, say: Callable[[str], None]) -> None:
 
     Raises PortTakenError.
     """
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((ADDRESS, port))
-        except OSError as error:
-            raise PortTakenError(f"Port {port} kan ikke bruges; vælg en anden med --port.") from error
-        listener.listen()
-        port = listener.getsockname()[1]
+    with _listener(port) as listener:
+        port = int(listener.getsockname()[1])
         say(f"Lageret kan ses på http://{ADDRESS}:{port}/ (stop med Ctrl+C)")
         server(path, port).run(sockets=[listener])
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[int]:
+    """The page in a thread of this process, at the port that is given; until the block ends."""
+    with _listener(0) as listener:
+        port = int(listener.getsockname()[1])
+        one = server(path, port)
+        thread = threading.Thread(target=one.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield port
+        finally:
+            one.should_exit = True
+            thread.join()
+
+
+def _listener(port: int) -> socket.socket:
+    """A socket that listens to this machine. Raises PortTakenError."""
+    listener = socket.socket()
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((ADDRESS, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise PortTakenError(f"Port {port} kan ikke bruges; vælg en anden med --port.") from error
+    return listener
 
 
 def server(path: Path, port: int) -> uvicorn.Server:

@@ -214,6 +214,18 @@ def bench_readers(
             typer.echo(sentence)
 
 
+@bench.command("ui")
+def bench_ui(
+    rounds: Annotated[int, typer.Option(min=1, help="Så mange gange hentes hver side.")] = 20,
+    home: Home = None,
+) -> None:
+    """Hent siderne i maalbar ui igen og igen, og mål, hvor længe de er om det."""
+    with said_plainly():
+        from pipelines.cli.bench_ui import measure, print_times
+
+        print_times(*measure(settle(home=home).published_path, rounds), _wide())
+
+
 @app.command()
 def status(home: Home = None) -> None:
     """Vis, hvad der er udgivet, og hvordan de seneste kørsler gik."""

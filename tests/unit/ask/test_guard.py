@@ -181,7 +181,6 @@ def test_what_is_taken_along_is_whole_or_refused(published: Path) -> None:
     "sql",
     [
         "select count(*) from range(100000000000) as a, range(1000000) as b",
-        "with recursive tal(n) as (select 1 union all select n + 1 from tal) select max(n) from tal",
         "select sleep_ms(100000)",
         "select levenshtein(repeat('a', 400000), repeat('b', 400001))",  # one call that heeds no interrupt
     ],

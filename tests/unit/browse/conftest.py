@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
@@ -14,7 +11,7 @@ import pytest
 
 from pipelines.browse.catalogue import Catalogue
 from pipelines.browse.edition import Edition, open_edition
-from pipelines.browse.serve import ADDRESS, server
+from pipelines.browse.serve import ADDRESS, serving
 from tests.unit.browse.handmade import write_published
 
 
@@ -62,22 +59,7 @@ def catalogue(edition: Edition) -> Catalogue:
     return edition.catalogue
 
 
-@contextmanager
-def serving(path: Path) -> Iterator[Served]:
-    """The site over a file, in a thread."""
-    with socket.socket() as listener:
-        listener.bind((ADDRESS, 0))
-        listener.listen()
-        port = listener.getsockname()[1]
-        one = server(path, port)
-        thread = threading.Thread(target=one.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield Served(path, port)
-        one.should_exit = True
-        thread.join(10)
-
-
 @pytest.fixture(scope="session")
 def site(published: Path) -> Iterator[Served]:
-    with serving(published) as served:
-        yield served
+    with serving(published) as port:
+        yield Served(published, port)

@@ -20,7 +20,7 @@ OTHER_KEYS = {"dokument_id", "periode_id", "naeste_periode_id", "fremlagt_period
 
 
 def test_every_kind_of_fact_that_has_a_source_can_be_found() -> None:
-    source = (PROJECT / "models" / "styring" / "styring_kilde.sql").read_text(encoding="utf-8")
+    source = (PROJECT / "macros" / "facts_of_views.sql").read_text(encoding="utf-8")
     listed = re.findall(r"'(\w+)': \('\w+', '\w+'\)", source)
     assert set(KINDS) == set(listed)
 

@@ -11,7 +11,8 @@ import pytest
 
 from pipelines.ask.cookbook import read_cookbook
 from pipelines.browse.door import HEADERS
-from tests.unit.browse.conftest import Served, serving
+from pipelines.browse.serve import serving
+from tests.unit.browse.conftest import Served
 from tests.unit.browse.handmade import (
     ACTUAL,
     BUDGET,
@@ -173,7 +174,7 @@ def test_a_fact_tells_what_has_changed_in_it(site: Served) -> None:
 def test_an_id_from_before_a_document_was_sent_again_leads_to_the_one_of_now(site: Served) -> None:
     reply = site.get("/kendsgerning/measurement-0")
     assert reply.status == 404
-    assert "Dokumentet er sendt igen, og kendsgerningen har fået en ny id." in reply.text
+    assert "Dokumentet er sendt igen, og kendsgerningen har fået en ny nøgle." in reply.text
     assert f'href="/kendsgerning/{ACTUAL}"' in reply.text
 
 
@@ -288,7 +289,9 @@ def test_a_long_statement_comes_through(site: Served) -> None:
 
 
 def test_nothing_to_show_is_one_sentence_on_every_page(tmp_path: Path) -> None:
-    with serving(tmp_path / "maalbar.duckdb") as site:
+    path = tmp_path / "maalbar.duckdb"
+    with serving(path) as port:
+        site = Served(path, port)
         for target in ("/", f"/kendsgerning/{GOAL}", "/kogebog", "/sql?q=select+1", "/sql.csv?q=select+1"):
             reply = site.get(target)
             assert reply.status == 503
