@@ -10,6 +10,7 @@ from pipelines.browse.edition import Edition, Row
 from pipelines.browse.kinds import GOAL, ITEM, KINDS, Kind
 from pipelines.browse.labels import label, told
 from pipelines.model.dictionary import Field
+from pipelines.render import danish
 from pipelines.render.web import with_gaps
 
 AROUND = 4
@@ -95,8 +96,7 @@ def fact_page(edition: Edition, fact_id: str, fields: Mapping[tuple[str, str], F
         kind=kind,
         fact=fact,
         fields=list(_told(kind, row, fields)),
-        source={label(name): told(row[name]) for name in ("regel", "kildetype", "ark", "raekke") if row.get(name)}
-        | ({"Trykt": told(row["trykt"])} if len(row["trykt"] or "") <= LONG else {}),
+        source=dict(_source(row)) | dict(_proof(edition, fact_id)),
         lines=_lines(edition, fact, last),
         is_shortened=last < (fact["line_end"] or 0),
         linked=_grouped(_named(edition.catalogue.linked(fact_id), owner)),
@@ -114,6 +114,27 @@ def _told(kind: Kind, row: Row, fields: Mapping[tuple[str, str], Field]) -> Iter
             continue
         field = fields[kind.view, column]
         yield Told(column, label(column), told(value, field), field.da)
+
+
+def _source(row: Row) -> Iterator[tuple[str, str]]:
+    """What the place is called, and what is printed there, where that is not as long as the lines themselves."""
+    for column in ("regel", "kildetype", "ark", "raekke", "trykt"):
+        if row.get(column) and len(str(row[column])) <= LONG:
+            yield label(column), told(row[column])
+
+
+def _proof(edition: Edition, fact_id: str) -> Iterator[tuple[str, str]]:
+    """The checks of the last run that are about a fact, and the report pages that show it."""
+    found = edition.rows(
+        "select kontroller_bestaaet, kontroller_i_alt, kontroller_ikke_bestaaet, rapportsider "
+        "from styring.kilde where id = ? limit 1",
+        [fact_id],
+    )
+    for row in found:
+        passed, total = danish.number(row["kontroller_bestaaet"]), danish.number(row["kontroller_i_alt"])
+        failed = f"; ikke {row['kontroller_ikke_bestaaet']}" if row["kontroller_ikke_bestaaet"] else ""
+        yield "Kontroller bestået i den seneste kørsel", f"{passed} af {total}{failed}"
+        yield "Rapportsider, der viser den", row["rapportsider"] or "ingen"
 
 
 def _lines(edition: Edition, fact: Row, last: int) -> Sequence[Row]:

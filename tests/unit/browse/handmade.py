@@ -63,6 +63,7 @@ def write_published(path: Path, *, title: str = "Trivsel i folkeskolen") -> Path
         _add_plan(connection, title)
         _add_minutes(connection)
         _add_changes(connection)
+        _add_proof(connection)
     path.chmod(0o444)
     return path
 
@@ -136,6 +137,20 @@ def _add_changes(connection: duckdb.DuckDBPyConnection) -> None:
     }
     where = {"id": ACTUAL, "id_foer": "measurement-0", "kom_med_fil": "plan.pdf", "visning": "maalinger"}
     add(connection, "aendringer", **when, **where, kolonne="vaerdi", foer="1.200", nu="1.234,5")
+
+
+def _add_proof(connection: duckdb.DuckDBPyConnection) -> None:
+    checks = {"kontroller_bestaaet": 11, "kontroller_i_alt": 12}
+    add(
+        connection,
+        "kilde",
+        id=TARGET,
+        visning="maalinger",
+        rapportsider="2012-Q1 v2 side 6",
+        kontroller_ikke_bestaaet="records.goals.title_is_short",
+        **checks,
+    )
+    add(connection, "kilde", id=GOAL, visning="maal", kontroller_bestaaet=12, kontroller_i_alt=12)
 
 
 def _add_minutes(connection: duckdb.DuckDBPyConnection) -> None:

@@ -171,6 +171,14 @@ def test_a_fact_tells_what_has_changed_in_it(site: Served) -> None:
     assert "Ændringer" not in site.get(f"/kendsgerning/{TARGET}").text
 
 
+def test_a_fact_tells_its_checks_and_the_report_pages_that_show_it(site: Served) -> None:
+    target, goal = (site.get(f"/kendsgerning/{one}").text for one in (TARGET, GOAL))
+    assert "<dd>11 af 12; ikke records.goals.title_is_short</dd>" in target
+    assert "<dd>2012-Q1 v2 side 6</dd>" in target
+    assert "<dd>12 af 12</dd>" in goal
+    assert "<dd>ingen</dd>" in goal
+
+
 def test_an_id_from_before_a_document_was_sent_again_leads_to_the_one_of_now(site: Served) -> None:
     reply = site.get("/kendsgerning/measurement-0")
     assert reply.status == 404
