@@ -16,15 +16,15 @@ from starlette.types import ASGIApp
 
 from pipelines.ask.as_csv import danish_csv, plain_csv
 from pipelines.ask.cookbook import Recipe, UnknownRecipeError, read_cookbook, recipe
+from pipelines.ask.guard import FILE, SCREEN, StatementRefusedError
 from pipelines.ask.guard import LONGEST as LONGEST_SQL
-from pipelines.ask.guard import SCREEN, StatementRefusedError
 from pipelines.ask.published import NotReadableError
 from pipelines.browse.changes import successor
 from pipelines.browse.documents import STRETCH, documents, stretch
 from pipelines.browse.door import Door, is_own
 from pipelines.browse.edition import Edition, Shelf
 from pipelines.browse.fact import HANGING, fact_page
-from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, search
+from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, Found, search
 from pipelines.browse.site import RENDER, Site, address
 from pipelines.browse.tables import cells
 from pipelines.render import danish
@@ -86,7 +86,7 @@ def _search(site: Site, request: Request) -> Response:
     filters = replace(filters, year=filters.year if filters.year.isdecimal() and len(filters.year) == 4 else "")
     is_asked = bool(typed) or any(asdict(filters).values())
     page = _whole(asked.get("side", "1"), 1)
-    found = search(edition.catalogue, typed, filters, page)
+    found = search(edition.catalogue, typed, filters, page) if is_asked else Found()
     chosen = {word: getattr(filters, name) for word, name in PARAMETERS.items()}
     return site.page(
         request,
@@ -180,7 +180,15 @@ def _sql(site: Site, request: Request) -> Response:
     if sql and not is_brought:
         values = _shown_answer(site, edition, sql)
     return site.page(
-        request, "sql", edition=edition, sql=sql, is_brought=is_brought, limits=SCREEN, longest=LONGEST_SQL, **values
+        request,
+        "sql",
+        edition=edition,
+        sql=sql,
+        is_brought=is_brought,
+        limits=SCREEN,
+        file_limits=FILE,
+        longest=LONGEST_SQL,
+        **values,
     )
 
 

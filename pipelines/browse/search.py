@@ -187,28 +187,30 @@ def _page(catalogue: Catalogue, wanted: Wanted, filters: Filters, page: int) -> 
         "id": wanted.fact_id,
         **asdict(filters),
     }
-    source = MATCHED if wanted.match else EVERY
     narrowed = [sql for name, sql in NARROWED.items() if parameters[name]]
     narrowed += ["facts.id = :id"] if wanted.fact_id else []
     where = " and ".join(narrowed) or "true"
-    counted = catalogue.rows(f"{source} select kind, count(*) as facts {FROM} where {where} group by kind", parameters)
+    hits = "words inner join facts on facts.n = words.rowid" if wanted.match else "facts"
+    having = f"{where} and words match :match" if wanted.match else where
+    counted = catalogue.rows(f"select kind, count(*) as facts from {hits} where {having} group by kind", parameters)
     by_kind = {row["kind"]: row["facts"] for row in counted}
     of_kind = "facts.kind = :kind" if filters.kind else "true"
-    order = "near.n is null, facts.kind = 'status', hits.score, facts.n" if wanted.match else "facts.year desc, facts.n"
     parameters |= {"most": PER_PAGE, "skipped": (page - 1) * PER_PAGE}
-    facts = catalogue.rows(
-        f"{source} select facts.* {FROM} where {where} and {of_kind} order by {order} limit :most offset :skipped",
-        parameters,
-    )
+    best = BEST_FIRST if wanted.match else NEWEST_FIRST
+    facts = catalogue.rows(best.format(where=f"{where} and {of_kind}"), parameters)
     return Found(facts, by_kind.get(filters.kind, 0) if filters.kind else sum(by_kind.values()), by_kind)
 
 
-MATCHED = f"""
+BEST_FIRST = f"""
 with hits as materialized (select rowid as n, bm25(words, {WEIGHTS}) as score from words where words match :match),
 near as materialized (select rowid as n from words where words match :near)
+select facts.* from hits inner join facts on facts.n = hits.n left join near on near.n = facts.n
+where {{where}}
+order by near.n is null, facts.kind = 'status', hits.score, facts.n
+limit :most offset :skipped
 """
-EVERY = "with hits as (select n, 0 as score from facts), near as (select n from facts)"
-FROM = "from hits inner join facts on facts.n = hits.n left join near on near.n = facts.n"
+"""The words themselves before compounds, and what was set out to do before how it stands."""
+NEWEST_FIRST = "select * from facts where {where} order by year desc, n limit :most offset :skipped"
 NARROWED = {
     "year": "facts.year = cast(:year as integer)",
     "place": f"coalesce(facts.place, '{NO_PLACE}') = :place",
