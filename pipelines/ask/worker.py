@@ -12,8 +12,8 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
-from functools import cache
 from threading import Timer
 from typing import Any
 
@@ -42,6 +42,7 @@ SCALARS_REFUSED = {"current_setting", "getvariable", "write_log", "nextval", "cu
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
+Names = tuple[set[str], set[str]]
 
 
 class Refused(Exception):
@@ -55,9 +56,9 @@ class Refused(Exception):
 def answer(request: Request) -> Answer:
     """The rows of a statement as texts with the names and types of their columns, or why there are none."""
     try:
-        connection = opened(request)
-        require_reading(connection, request["sql"])
-        return rows(connection, request)
+        with opened(request) as connection:
+            require_reading(connection, request["sql"], refused_names(connection))
+            return rows(connection, request)
     except Refused as refused:
         return refused.answer
     except (MemoryError, duckdb.OutOfMemoryException):
@@ -70,7 +71,8 @@ def answer(request: Request) -> Answer:
         return {"refused": type(error).__name__, "about": str(error)}
 
 
-def opened(request: Request) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def opened(request: Request) -> Iterator[duckdb.DuckDBPyConnection]:
     """The file, which lies in the working folder: read only, shut to all else, and interrupted when the time is out."""
     try:
         connection = duckdb.connect(
@@ -93,10 +95,23 @@ def opened(request: Request) -> duckdb.DuckDBPyConnection:
     timer = Timer(request["seconds"], connection.interrupt)
     timer.daemon = True
     timer.start()
-    return connection
+    try:
+        yield connection
+    finally:
+        timer.cancel()
+        connection.close()
 
 
-def require_reading(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+def refused_names(connection: duckdb.DuckDBPyConnection) -> Names:
+    """The functions of DuckDB itself that no statement may use, and its views."""
+    functions = connection.execute(
+        "select function_name from duckdb_functions() where internal and function_type in ('table', 'table_macro')"
+    ).fetchall()
+    views = connection.execute("select view_name from duckdb_views() where internal").fetchall()
+    return {name for (name,) in functions} - TABLE_FUNCTIONS | SCALARS_REFUSED, {name for (name,) in views} - RELATIONS
+
+
+def require_reading(connection: duckdb.DuckDBPyConnection, sql: str, refused: Names) -> None:
     """Raises Refused unless the text is one statement that only reads rows of the file.
 
     DuckDB's own parser is asked: whatever it would run is what is looked at. What it then runs is bound by the settings
@@ -114,23 +129,12 @@ def require_reading(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         raise Refused("not_reading", str(kind.name))
     [[tree]] = connection.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()
     try:
-        _require_known(connection, json.loads(tree))
+        _require_known(json.loads(tree), *refused)
     except RecursionError as error:
         raise Refused("too_deep") from error
 
 
-@cache
-def _refused_names(connection: duckdb.DuckDBPyConnection) -> tuple[set[str], set[str]]:
-    """The functions and the views of DuckDB itself that no statement may use."""
-    functions = connection.execute(
-        "select function_name from duckdb_functions() where internal and function_type in ('table', 'table_macro')"
-    ).fetchall()
-    views = connection.execute("select view_name from duckdb_views() where internal").fetchall()
-    return {name for (name,) in functions} - TABLE_FUNCTIONS | SCALARS_REFUSED, {name for (name,) in views} - RELATIONS
-
-
-def _require_known(connection: duckdb.DuckDBPyConnection, tree: Any) -> None:
-    functions, views = _refused_names(connection)
+def _require_known(tree: Any, functions: set[str], views: set[str]) -> None:
     if tree.get("error"):
         raise Refused("not_reading", str(tree.get("error_message", "")))
     for node in _nodes(tree):
