@@ -72,6 +72,7 @@ def account(rows: ReportRows, quarter: Quarter, administration: str, org_unit: s
     due = [row for row in statuses if row["is_due"]]
     milestones = own(rows.milestones)
     criteria = [row for row in rows.criteria if row["goal_id"] in ids]
+    amounts = own(rows.budgets)
     return Account(
         name=org_unit or administration,
         goals=len(listed),
@@ -82,9 +83,17 @@ def account(rows: ReportRows, quarter: Quarter, administration: str, org_unit: s
         passed=len(milestones),
         criteria=len(criteria),
         points=sum(row["measurability"] for row in criteria),
-        amounts=add_up(own(rows.budgets)),
+        amounts=add_up(amounts),
         owners=Counter(row["measured_by"] for row in listed if row["measured_by"]),
-        facts={"goals": listed, "lights": statuses, "reported": due, "passed": milestones, "points": criteria},
+        facts={
+            "goals": listed,
+            "lights": statuses,
+            "reported": due,
+            "passed": milestones,
+            "points": criteria,
+            "amounts": amounts,
+            "owners": [row for row in listed if row["measured_by"]],
+        },
     )
 
 
@@ -116,9 +125,3 @@ def _committee(rows: ReportRows, name: str) -> CommitteeAccount:
 
 def _sum(rows: Iterable[Row]) -> Decimal:
     return sum((row["amount_dkk"] for row in rows), Decimal(0))
-
-
-def reported_share(rows: Sequence[Row]) -> tuple[int, int]:
-    """Of goal statuses: how many whose figure was due have one, and how many were due."""
-    due = [row for row in rows if row["is_due"]]
-    return sum(bool(row["is_reported"]) for row in due), len(due)

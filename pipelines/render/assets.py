@@ -31,6 +31,9 @@ CHECKS = {
         f"report_printed_page_{page}": f"each number, light and day printed on page {page} is the one marts gives"
         for page in QUESTIONS
     },
+    "report_every_number_is_held": "a number in a place that nothing is held against could be anything",
+    "report_html_numbers_are_held": "a number that a template adds or changes is no number of the warehouse",
+    "report_pdf_numbers_are_held": "the same of the PDF, read back from the finished file",
     "report_changes_balance": "what was, what came and what went must be what is",
     "report_checks_executed": "a report of a run that left a check out would look greener than it is",
     "report_figures_have_sources": "a figure without sources can not be followed to the print",

@@ -85,7 +85,7 @@ class KeyFigure:
     """A number that a reader takes away, and what it counts."""
 
     value: str | Tally
-    label: str
+    label: str | Spans
 
 
 @dataclass(frozen=True, slots=True)

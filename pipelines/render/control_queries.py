@@ -12,8 +12,8 @@ CURRENT = """
 """
 PLANNED = "section in ('new', 'continued', 'main_goal')"
 
-MONEY = f"""
-    with only_administrations as (
+NAMED = f"""
+    only_administrations as (
         select document_id, any_value({PLACE_OF_GOAL}) as administration
         from marts.fct_goals as goals
         group by document_id
@@ -35,7 +35,11 @@ MONEY = f"""
             when budgets.agenda_item_id is not null then items.meeting_date between $starts_on and $ends_on
             else coalesce(goals.plan_year, documents.plan_year) = $plan_year
         end
-    ),
+    )
+"""
+"""Parts of a statement: the amounts of plans in force and of the quarter's meetings, each with its holder."""
+MONEY = f"""
+    with {NAMED},
     said_once as (
         select holder, list(kind order by kind = 'unspecified', line_start, budget_id) as kinds,
             kinds[1] as kind, is_per_year, amount_dkk as low, coalesce(amount_high_dkk, amount_dkk) as high
@@ -93,7 +97,7 @@ ADMINISTRATIONS = f"""
     from criteria unpivot (is_there for part in (has_number, has_unit, has_deadline, has_owner, has_frequency))
     group by place, part
 """
-COMMITTEES = f"""
+ASKED = f"""
     with decided as (
         select decisions.*, items.recommendation
         from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)
@@ -103,9 +107,8 @@ COMMITTEES = f"""
         select *, unnest(string_split_regex(recommendation, '\\n\\s*\\d{{1,2}}\\. ')) as piece,
             generate_subscripts(string_split_regex(recommendation, '\\n\\s*\\d{{1,2}}\\. '), 1) - 1 as point
         from decided
-    ),
-    asked as (
-        select committee,
+    )
+        select agenda_item_id, committee, point,
             if(cardinality(point_outcomes) = 0, outcome, point_outcomes[point::varchar]) as outcome,
             regexp_extract(
                 lower(regexp_replace(piece, '\\s+', ' ', 'g')),
@@ -114,7 +117,15 @@ COMMITTEES = f"""
             ) as sum
         from pieces
         where point > 0 or not contains(recommendation, chr(10) || '1. ')
+"""
+"""What the recommendations of the quarter's meetings ask for: committee, outcome, and the sum as printed."""
+COMMITTEES = f"""
+    with decided as (
+        select decisions.*
+        from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)
+        where items.meeting_date between $starts_on and $ends_on and decisions.document_id in ({CURRENT})
     ),
+    asked as ({ASKED}),
     money as (
         select committee, if(outcome = 'recommended', 'recommended', 'granted') as figure,
             replace(replace(sum.amount, '.', ''), ',', '.')::decimal(18, 4)
@@ -137,20 +148,22 @@ FOLLOWUP = "\n union all ".join(
     ) having count(*) > 0"""
     for column in FOLLOWUP_COLUMNS
 )
+TITLED = f"""
+    select goal_id, section, plan_year, plan_name, document_id, {PLACE_OF_GOAL} as place,
+        trim(regexp_replace(
+            lower(regexp_replace(title, '[ ]*[(][^()]*[)][ ]*$', '')), '[^\\pL\\pN]+', ' ', 'g'
+        )) as name
+    from marts.fct_goals as goals where document_id in ({CURRENT})
+"""
+EARLIER_GOALS = f"""
+    select * from titled
+    where {PLANNED} and plan_year = (
+        select max(plan_year) from titled as other where other.place = titled.place and plan_year < $plan_year
+    ) and exists (select 1 from titled as later where later.place = titled.place and plan_year = $plan_year)
+"""
 LIVES = f"""
-    with titled as (
-        select goal_id, section, plan_year, plan_name, document_id, {PLACE_OF_GOAL} as place,
-            trim(regexp_replace(
-                lower(regexp_replace(title, '[ ]*[(][^()]*[)][ ]*$', '')), '[^\\pL\\pN]+', ' ', 'g'
-            )) as name
-        from marts.fct_goals as goals where document_id in ({CURRENT})
-    ),
-    earlier as (
-        select * from titled
-        where {PLANNED} and plan_year = (
-            select max(plan_year) from titled as other where other.place = titled.place and plan_year < $plan_year
-        ) and exists (select 1 from titled as later where later.place = titled.place and plan_year = $plan_year)
-    )
+    with titled as ({TITLED}),
+    earlier as ({EARLIER_GOALS})
     select 'lives', place, 'compared', count(*) from earlier group by place
     union all select 'lives', place, 'gone', count(*) from earlier where not exists (
         select 1 from titled as later

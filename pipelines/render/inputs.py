@@ -18,7 +18,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from pipelines.render.code_version import code_version
-from pipelines.render.printed.answers import COLUMNS, ask
+from pipelines.render.printed.answers import COLUMNS, Answer, ask
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope, document_lines, model_descriptions, report_tables, scope_of
 from pipelines.render.sources import Row
@@ -61,12 +61,12 @@ class Inputs:
             by_document.setdefault(line["document_id"], []).append(line)
         return by_document
 
-    def answers(self, unit: Unit) -> list[Row]:
+    def answers(self, unit: Unit) -> list[Answer]:
         """What marts gave as the values of a unit's pages; none in a version too old to have asked."""
         table = self.tables.get(ANSWERS)
         rows = table.to_pylist() if table is not None else []
         return [
-            {name: value for name, value in row.items() if name != "administration"}
+            Answer(**{name: value for name, value in row.items() if name != "administration"})
             for row in rows
             if row["administration"] == unit.administration
         ]
@@ -109,7 +109,7 @@ def read_inputs(connection: duckdb.DuckDBPyConnection, municipality_code: str, q
     tables[DESCRIPTIONS] = model_descriptions(connection)
     inputs = Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
     tables[COUNTED] = _count(connection, inputs)
-    tables[ANSWERS] = _ask(connection, inputs)
+    tables[ANSWERS] = _ask(connection, inputs, run_id)
     return inputs
 
 
@@ -141,11 +141,11 @@ def _count(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> pa.Table:
     return pa.Table.from_pylist(rows, schema)
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> pa.Table:
+def _ask(connection: duckdb.DuckDBPyConnection, inputs: Inputs, run_id: str) -> pa.Table:
     rows = [
         {"administration": unit.administration, **answer}
         for unit in units_in_force(inputs.rows)
-        for answer in ask(connection, inputs.scope(unit))
+        for answer in ask(connection, inputs.scope(unit), run_id)
     ]
     texts = [(name, pa.string()) for name in COLUMNS]
     return pa.Table.from_pylist(rows, pa.schema([("administration", pa.string()), ("page", pa.int64()), *texts]))

@@ -59,6 +59,10 @@ def spans_data(spans: Spans) -> list[Data]:
     return [_inline_data(inline) for inline in spans]
 
 
+def _spans(text: str | Spans) -> Spans:
+    return (text,) if isinstance(text, str) else text
+
+
 def _inline_data(inline: Inline) -> Data:
     if isinstance(inline, Ref):
         return {"kind": "ref", "number": inline.number, "id": None}
@@ -105,7 +109,9 @@ def _(block: Bullets) -> Data:
 def _(block: KeyFigures) -> Data:
     return {
         "block": "key_figures",
-        "figures": [{"value": _inline_data(one.value), "label": _text(one.label)} for one in block.figures],
+        "figures": [
+            {"value": _inline_data(one.value), "label": spans_data(_spans(one.label))} for one in block.figures
+        ],
     }
 
 

@@ -70,6 +70,7 @@ class ReportRows:
     amounts: list[Row] = field(default_factory=list)
     attendance: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
+    unread_lines: list[Row] = field(default_factory=list)
     checks: list[Row] = field(default_factory=list)
     quarantined_files: list[Row] = field(default_factory=list)
     administrations: list[Row] = field(default_factory=list)
@@ -159,6 +160,8 @@ QUERIES = {
     "findings": """from reporting.rpt_findings where municipality_code = $municipality_code
         order by case severity when 'error' then 1 when 'warning' then 2 else 3 end, kind, document_id, line_start,
             finding_id""",
+    "unread_lines": """from reporting.rpt_unread_lines where municipality_code = $municipality_code
+        order by document_id, line_start""",
     "quarantined_files": "from reporting.rpt_quarantined_files order by file_name, reason, message_da, seen_date",
     "administrations": """select distinct administration from reporting.rpt_administrations
         where municipality_code = $municipality_code order by administration""",

@@ -6,8 +6,8 @@ Here: pages in, files out, from inputs that are already read (inputs.py). Nothin
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -24,7 +24,7 @@ from pipelines.render.matters import matters
 from pipelines.render.municipality import Municipality, municipality
 from pipelines.render.pages.action import action
 from pipelines.render.pages.administrations import administrations_page
-from pipelines.render.pages.changes import changes_page
+from pipelines.render.pages.changes import changes_page, report_name
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.decisions import decisions
 from pipelines.render.pages.definitions import definitions
@@ -34,7 +34,13 @@ from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
-from pipelines.render.printed.check import check_printed
+from pipelines.render.printed.answers import Answer
+from pipelines.render.printed.change_questions import ask_changes
+from pipelines.render.printed.check import check_printed, promised_printed
+from pipelines.render.printed.finished import check_html_numbers, check_pdf_numbers
+from pipelines.render.printed.finished import promised_checks as promised_numbers
+from pipelines.render.printed.own_answers import own_checks, sources_written
+from pipelines.render.printed.unheld import check_held, quotes_of
 from pipelines.render.proof import check_pdf, promised_checks
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, municipality_codes, newest_day
@@ -57,6 +63,8 @@ FICTIONAL = "Opdigtet kommune: alt i denne rapport er eksempler og gælder ingen
 Lines = Mapping[str, Sequence[Row]]
 """Document → its open lines in order."""
 PDF_NAME = "rapport.pdf"
+PROMISED = (*promised_checks(), *promised_numbers())
+"""The checks of the finished files as the pages count them before there is a file."""
 
 
 class NothingToReportError(ValueError):
@@ -112,15 +120,16 @@ def render(
     """
     rows, lines = inputs.rows, inputs.lines
     units = units_in_force(rows)
-    return tuple(
-        _render_unit(inputs, _context(inputs, rows_of(rows, unit), unit, folder, version, earlier), lines, units)
-        for unit in units
-    )
+    first_lines = {document_id: own[0]["number"] for document_id, own in lines.items()}
+
+    def context_of(unit: Unit) -> ReportContext:
+        context = _context(inputs, rows_of(rows, unit), unit, folder, version)
+        return replace(context, earlier=earlier.of(unit) if earlier else None, first_lines=first_lines)
+
+    return tuple(_render_unit(inputs, context_of(unit), lines, units) for unit in units)
 
 
-def _context(
-    inputs: Inputs, rows: ReportRows, unit: Unit, folder: Path, version: int, earlier: EarlierReport | None
-) -> ReportContext:
+def _context(inputs: Inputs, rows: ReportRows, unit: Unit, folder: Path, version: int) -> ReportContext:
     return ReportContext(
         municipality=municipality(inputs.municipality_code),
         unit=unit,
@@ -131,7 +140,6 @@ def _context(
         version=version,
         code=inputs.code,
         cut_off=inputs.cut_off,
-        earlier=earlier.of(unit) if earlier else None,
     )
 
 
@@ -139,22 +147,28 @@ def _render_unit(inputs: Inputs, context: ReportContext, lines: Lines, units: Se
     folder = context.figures.out_dir
     folder.mkdir(parents=True, exist_ok=True)
     before, checks = _pages(context, inputs, lines)
-    data = _whole(context, before, (*checks, *promised_checks()), units)
+    data = _whole(context, before, (*checks, *PROMISED), units)
     charts = tuple(sorted((folder / "figures" / f"{name}.svg") for name in context.figures.written))
-    write_pdf(folder / PDF_NAME, data, charts)
-    of_the_file = check_pdf(folder / PDF_NAME, data)
-    if not all(check.passed for check in of_the_file):
-        data = _whole(context, before, (*checks, *of_the_file), units)
-        write_pdf(folder / PDF_NAME, data, charts)
+    of_the_files = _write_report(context, folder, data, charts)
+    if not all(check.passed for check in of_the_files):
+        data = _whole(context, before, (*checks, *of_the_files), units)
+        _write_report(context, folder, data, charts)
     _write_documents(context, sources_of(data, context.sources), lines, folder)
-    write_html(folder / HTML_NAME, data, context.sources)
     write_tallies(folder / TALLIES_NAME, data, context.sources)
     _write_annex(context, lines, data, inputs, folder / ANNEX_NAME)
-    held = (*checks, *of_the_file)
+    held = (*checks, *of_the_files)
     facts = shown(data, context.sources, context.figures, context.unit.administration or "", context.unit.folder)
     return RenderedReport(
         context.unit, folder / PDF_NAME, folder / HTML_NAME, folder / ANNEX_NAME, charts, held, tuple(facts)
     )
+
+
+def _write_report(context: ReportContext, folder: Path, data: Data, charts: Sequence[Path]) -> tuple[ReportCheck, ...]:
+    """Both formats, and the checks of the finished files."""
+    write_pdf(folder / PDF_NAME, data, charts)
+    write_html(folder / HTML_NAME, data, context.sources)
+    of_both = check_html_numbers(folder / HTML_NAME, data), check_pdf_numbers(folder / PDF_NAME, data)
+    return (*check_pdf(folder / PDF_NAME, data), *of_both)
 
 
 def _write_annex(context: ReportContext, lines: Lines, data: Data, inputs: Inputs, path: Path) -> None:
@@ -174,19 +188,51 @@ def _pages(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[tuple[
         decisions(context),
         changes_page(context),
     )
-    draft = (*before, quality(context, ()), definitions(context))
-    text = json.dumps(_report_data(context, draft), ensure_ascii=False)
+    promised = (*promised_printed(), *PROMISED)
+    of_the_whole = _checks_of_the_whole(context, inputs, lines)
+    counted = (*of_the_whole, *promised)
+    draft = (*before, quality(context, counted), definitions(context))
+    places = context.sources.places
+    answers = (*inputs.answers(context.unit), *_answers_of_the_draft(context, inputs, counted))
+    quotes = (*quotes_of(context.rows), *(check.message_da for check in of_the_whole), context.name)
+    earlier = quotes_of(context.earlier.rows) if context.earlier else ()
     checks = (
+        *of_the_whole,
+        *check_printed(draft, places, answers),
+        check_held(draft, places, _about(context), (*quotes, *earlier)),
+        check_sources(lines, context.sources.every_place),
+        check_glyphs(json.dumps(_report_data(context, draft), ensure_ascii=False)),
+    )
+    return before, checks
+
+
+def _checks_of_the_whole(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[ReportCheck, ...]:
+    """The checks that need no finished page."""
+    return (
         *check_totals(inputs.counted(context.unit), context.rows),
         *check_breakdowns(context.rows, context.scope.quarter),
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
-        *check_printed(before, context.sources.places, inputs.answers(context.unit)),
         check_run(context.rows),
         check_figures(context.figures.written),
-        check_sources(lines, context.sources.every_place),
-        check_glyphs(text),
     )
-    return before, checks
+
+
+def _answers_of_the_draft(context: ReportContext, inputs: Inputs, checks: Sequence[ReportCheck]) -> Iterator[Answer]:
+    """What no warehouse can answer: what changed since the earlier report, the report's own checks, its figures."""
+    schemas = {name: table.schema for name, table in inputs.tables.items()}
+    yield from ask_changes(context.earlier, context.rows, schemas)
+    yield from own_checks(inputs.answers(context.unit), checks)
+    yield from sources_written(context.figures)
+
+
+def _about(context: ReportContext) -> Iterator[str]:
+    """What the report says of itself: its name, period, plans, cut-off, version, code and what it compares with."""
+    yield from (context.name, context.municipality.name, context.plan_years_da, context.scope.quarter.label_da)
+    yield from (f"version {context.version}", f"kode {context.code}", danish.day(context.cut_off))
+    if context.scope.plan_year is not None:
+        yield from (f"planerne for {context.scope.plan_year}", f"planen for {context.scope.plan_year}")
+    if context.earlier is not None:
+        yield from (report_name(context.earlier), context.earlier.quarter.label_da, danish.day(context.earlier.cut_off))
 
 
 def _whole(

@@ -6,7 +6,7 @@ Here: the numbered source list and the sources.csv beside each figure. Not here:
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,12 +66,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """What a number of the report counts or adds up, and the places of each fact in it."""
+    """What a number of the report counts or adds up, and the places of each fact in it.
+
+    `entries` are what it counts that stands in no document: checks and files, each told in a line.
+    """
 
     number: int
     what: str
     text: str
     places: tuple[Place, ...]
+    entries: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many places or entries it leads to."""
+        return len(self.places) + len(self.entries)
 
 
 class SourceList:
@@ -79,7 +88,7 @@ class SourceList:
 
     def __init__(self) -> None:
         self._numbers: dict[Place, int] = {}
-        self._tallied: dict[tuple[str, str, tuple[Place, ...]], Tallied] = {}
+        self._tallied: dict[tuple[str, str, tuple[Place | str, ...]], Tallied] = {}
         self._facts: dict[Place, set[str]] = {}
 
     def cite(self, row: Row, prefix: str = "") -> Ref:
@@ -97,6 +106,13 @@ class SourceList:
             return text
         new = Tallied(len(self._tallied) + 1, what, text, places)
         return Tally(text, self._tallied.setdefault((what, text, places), new).number)
+
+    def tally_entries(self, text: str, what: str, entries: Sequence[str]) -> Tally | str:
+        """A number that leads to a list of what it counts, where that stands in no document; the text alone of none."""
+        if not entries:
+            return text
+        new = Tallied(len(self._tallied) + 1, what, text, (), tuple(entries))
+        return Tally(text, self._tallied.setdefault((what, text, tuple(entries)), new).number)
 
     def _place(self, row: Row, prefix: str = "") -> Place:
         place = Place.of(row, prefix)

@@ -52,13 +52,15 @@ def units_in_force(rows: ReportRows) -> list[Unit]:
 def rows_of(rows: ReportRows, unit: Unit) -> ReportRows:
     """The rows of a unit, out of those of the municipality.
 
-    Of an administration: rows that name it, the documents in which its goals stand, the findings printed within its
-    goals, and what tells of the run. Anything else (minutes, for one) is of the whole only, and empty.
+    Of an administration: rows that name it, the documents in which its goals stand with their unread lines, the
+    findings printed within its goals, and what tells of the run. Anything else (minutes, for one) is of the whole only,
+    and empty.
     """
     if unit.is_whole:
         return rows
     own = {one.name: _named(getattr(rows, one.name), unit) for one in fields(rows) if one.name not in OF_THE_RUN}
-    own["documents"] = _documents(rows.documents, own["goals"])
+    own["documents"] = _of_its_plans(rows.documents, own["goals"])
+    own["unread_lines"] = _of_its_plans(rows.unread_lines, own["goals"])
     own["findings"] = _within(rows.findings, own["goals"])
     return ReportRows(**own, **{name: getattr(rows, name) for name in OF_THE_RUN})
 
@@ -67,9 +69,9 @@ def _named(rows: list[Row], unit: Unit) -> list[Row]:
     return [row for row in rows if row.get("administration") == unit.administration]
 
 
-def _documents(documents: list[Row], goals: list[Row]) -> list[Row]:
+def _of_its_plans(rows: list[Row], goals: list[Row]) -> list[Row]:
     cited = {goal["document_id"] for goal in goals}
-    return [row for row in documents if row["document_id"] in cited]
+    return [row for row in rows if row["document_id"] in cited]
 
 
 def _within(findings: list[Row], goals: list[Row]) -> list[Row]:

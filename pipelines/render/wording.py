@@ -45,6 +45,14 @@ STATED = {
     "not_assessed": "ikke vurderet",
 }
 
+REPORTING = {
+    "compared": "Tal holdt op mod måltallet",
+    "without_figures": "Uden tal at sammenligne",
+    "missing": "Mangler",
+    "not_due": "Skal rapporteres senere",
+}
+"""What has been reported of a goal: each has just one of the four."""
+
 OUTCOMES = {
     "approved": "Godkendt",
     "recommended": "Anbefalet",
@@ -157,7 +165,7 @@ TABLES = {
 
 MEASURABILITY_PARTS = {
     "has_number": "Tal",
-    "has_unit": "Enhed",
+    "has_unit": "Måleenhed",
     "has_deadline": "Frist",
     "has_owner": "Ansvarlig",
     "has_frequency": "Hyppighed",
@@ -187,6 +195,13 @@ DEFINITIONS = (
         ),
     ),
     ("Ukendt", "Ikke rapporteret og ikke målbart tælles med hver for sig. De regnes aldrig ind i et gennemsnit."),
+    (
+        "Rapporteret",
+        (
+            "Et dokument siger noget om, hvordan det går med målet, i tal eller i ord. Er der kun ord, eller mangler "
+            "der tal for et måltal, er målet rapporteret, men dets status stadig ukendt: reglen har intet at regne på."
+        ),
+    ),
     (
         "Målbarhed",
         (

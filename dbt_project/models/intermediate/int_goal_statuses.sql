@@ -27,7 +27,8 @@ latest_measures as (
         goal_quarters.goal_id,
         goal_quarters.period_id,
         measure_statuses.measure_id,
-        measure_statuses.status_by_rule
+        measure_statuses.status_by_rule,
+        measure_statuses.actual_value
     from goal_quarters
     inner join measure_statuses
         on
@@ -43,7 +44,8 @@ worst_measures as (
     select
         goal_id,
         period_id,
-        arg_min(status_by_rule, {{ status_rank('status_by_rule') }}) as status_by_rule
+        arg_min(status_by_rule, {{ status_rank('status_by_rule') }}) as status_by_rule,
+        bool_or(actual_value is not null) as has_actual
     from latest_measures
     group by
         goal_id,
@@ -57,6 +59,7 @@ judged as (
         goal_quarters.is_due,
         goal_quarters.is_look_back,
         coalesce(worst_measures.status_by_rule, 'not_measurable') as status_by_rule,
+        coalesce(worst_measures.has_actual, false) as has_actual,
         case when worst_measures.goal_id is null then 'no_number' else 'worst_of_goal' end as status_rule
     from goal_quarters
     left join worst_measures
@@ -75,7 +78,7 @@ select
     goal_stated_statuses.stated_status as status_stated,
     goal_stated_statuses.mark as status_mark,
     goal_stated_statuses.report_item_id,
-    reported_goals.goal_id is not null or goals.status_text is not null as has_report,
+    judged.has_actual or reported_goals.goal_id is not null or goals.status_text is not null as has_report,
     coalesce(goal_stated_statuses.page, goals.page) as page,
     coalesce(goal_stated_statuses.line_start, goals.line_start) as line_start,
     coalesce(goal_stated_statuses.line_end, goals.line_end) as line_end,

@@ -50,6 +50,7 @@ employment_targets as (
         is_conflict,
         is_due,
         is_reported,
+        reporting,
         status_rule,
         next_period_id,
         document_id,

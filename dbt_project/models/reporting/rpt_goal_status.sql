@@ -41,6 +41,12 @@ statuses_with_goals as (
         statuses.is_conflict,
         statuses.is_due,
         statuses.is_reported,
+        case
+            when statuses.status_by_rule not in ('not_reported', 'not_measurable') then 'compared'
+            when statuses.is_reported then 'without_figures'
+            when statuses.is_due then 'missing'
+            else 'not_due'
+        end as reporting,
         statuses.status_rule,
         lead(statuses.period_id) over (
             partition by

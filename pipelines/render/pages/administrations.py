@@ -21,7 +21,9 @@ from pipelines.render.blocks import (
     empty,
 )
 from pipelines.render.matters import outcome_word
-from pipelines.render.pages.context import ReportContext, with_page_links
+from pipelines.render.money import in_sums
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import listing, say
 from pipelines.render.sources import Row
 from pipelines.render.wording import GRANTING, LIGHTS
 
@@ -51,22 +53,23 @@ def administrations_page(context: ReportContext) -> Page:
 def _administration(context: ReportContext, name: str) -> list[Block]:
     found = account(context.rows, context.scope.quarter, name)
     own_units = [unit for unit in units(context.rows, name) if unit != name]
-    blocks: list[Block] = [Heading(name), _key_figures(context, found), Paragraph(with_page_links(_sentences(found)))]
+    blocks: list[Block] = [Heading(name), _key_figures(context, found), Paragraph(_sentences(context, found))]
     if own_units:
         blocks.append(_units(context, name, own_units))
     return blocks
 
 
 def _key_figures(context: ReportContext, found: Account) -> KeyFigures:
-    figures = _figures(context, found)
+    figures, name = _figures(context, found), danish.name(found.name)
+    falling_due = [row for row in found.facts["passed"] if row["due_date"] >= context.scope.quarter.starts_on]
+    due = context.tally(danish.number(len(falling_due)), f"{name}: frister i kvartalet", falling_due)
+    criteria = context.counted(found.facts["points"], "kriterium", "kriterier", f"{name}: succeskriterier")
     return KeyFigures(
         (
             KeyFigure(figures["goals"], "mål i planen"),
             KeyFigure(figures["reported"], "mål rapporteret af dem, der skulle"),
-            KeyFigure(figures["passed"], f"passerede frister, {danish.number(found.falling_due)} i kvartalet"),
-            KeyFigure(
-                figures["points"], f"point i målbarhed af 5 ({danish.count(found.criteria, 'kriterium', 'kriterier')})"
-            ),
+            KeyFigure(figures["passed"], say("passerede frister, {due} i kvartalet", due=due)),
+            KeyFigure(figures["points"], say("point i målbarhed af 5 ({criteria})", criteria=criteria)),
         )
     )
 
@@ -90,45 +93,68 @@ def _reported(found: Account) -> str:
     return f"{danish.number(found.reported)} af {danish.number(found.due)}" if found.due else "–"
 
 
-def _sentences(found: Account) -> str:
-    return " ".join(filter(None, (_lights_sentence(found), _money_sentence(found), _owners_sentence(found))))
+def _sentences(context: ReportContext, found: Account) -> Spans:
+    parts = (_lights_sentence(context, found), _money_sentence(context, found), _owners_sentence(context, found))
+    spans: list[Inline] = []
+    for part in filter(None, parts):
+        spans += (" ", *part) if spans else part
+    return tuple(spans)
 
 
-def _lights_sentence(found: Account) -> str:
-    total = sum(found.lights.values())
-    if not total:
-        return "Ingen mål har en beregnet status i kvartalet."
+def _lights_sentence(context: ReportContext, found: Account) -> Spans:
+    statuses, name = found.facts["lights"], danish.name(found.name)
+    if not statuses:
+        return say("Ingen mål har en beregnet status i kvartalet.")
     parts = [
-        f"{danish.number(found.lights[key])} {light.word.lower()}" for key, light in LIGHTS.items() if found.lights[key]
+        say("{count} " + light.word.lower(), count=context.tally(danish.number(len(own)), f"{name}: {light.word}", own))
+        for key, light in LIGHTS.items()
+        if (own := [row for row in statuses if row["status_by_rule"] == key])
     ]
-    return danish.sentence(f"Status efter regel for {danish.count(total, 'mål', 'mål')}: {danish.listing(parts)}")
+    told = [row for row in statuses if row["reporting"] == "without_figures"]
+    why: Spans = ()
+    if told:
+        counted = context.tally(danish.number(len(told)), f"{name}: rapporteret uden tal at sammenligne", told)
+        why = say("; {count} af de ukendte er rapporteret, men mangler tal at sammenligne", count=counted)
+    return say(
+        "Status efter regel for {all}: {lights}{why}.",
+        all=context.counted(statuses, "mål", "mål", f"{name}: mål med status"),
+        lights=listing(parts),
+        why=why,
+    )
 
 
-def _money_sentence(found: Account) -> str:
-    amounts = found.amounts
+def _money_sentence(context: ReportContext, found: Account) -> Spans:
+    amounts, rows, name = found.amounts, found.facts["amounts"], danish.name(found.name)
     if not amounts.named:
-        return "Planen nævner ingen beløb."
+        return say("Planen nævner ingen beløb.")
+    sums = in_sums(rows)
+    once, yearly = ([row for row in sums if bool(row["is_per_year"]) == is_yearly] for is_yearly in (False, True))
     parts = [
-        *([f"{amounts.once.text} som engangsbeløb"] if amounts.once.high else []),
-        *([f"{amounts.yearly.text} om året"] if amounts.yearly.high else []),
+        *([(context.tally(amounts.once.text, f"{name}: engangsbeløb", once), " som engangsbeløb")] if once else []),
+        *([(context.tally(amounts.yearly.text, f"{name}: beløb om året", yearly), " om året")] if yearly else []),
     ]
-    counted = danish.count(amounts.named, "beløb", "beløb")
-    return danish.sentence(f"Planen nævner {counted}" + (f": {danish.listing(parts)} (side 3)" if parts else ""))
+    counted = context.counted(rows, "beløb", "beløb", f"{name}: nævnte beløb")
+    if not parts:
+        return say("Planen nævner {counted}.", counted=counted)
+    return say("Planen nævner {counted}: {parts} (side 3).", counted=counted, parts=listing(parts))
 
 
-def _owners_sentence(found: Account) -> str:
+def _owners_sentence(context: ReportContext, found: Account) -> Spans:
     if not found.goals:
-        return ""
-    named = sum(found.owners.values())
+        return ()
+    named = found.facts["owners"]
     if not named:
-        return "Planen siger ikke, hvem der måler."
-    owners = [
-        owner.strip(" .") + (f" ({count})" if count > 1 else "")
+        return say("Planen siger ikke, hvem der måler.")
+    owners: list[Spans] = [
+        (owner.strip(" .") + (f" ({count})" if count > 1 else ""),)
         for owner, count in found.owners.most_common()
         if len(owner) <= LONGEST_OWNER
     ]
-    share = f"{danish.number(named)} af {danish.number(found.goals)} mål siger, hvem der måler"
-    return danish.sentence(f"{share}, fx {danish.listing(owners[:MOST_OWNERS])}" if owners else share)
+    share = f"{danish.number(len(named))} af {danish.number(found.goals)}"
+    told = context.tally(share, f"{danish.name(found.name)}: mål, der siger, hvem der måler", named)
+    if not owners:
+        return say("{share} mål siger, hvem der måler.", share=told)
+    return say("{share} mål siger, hvem der måler, fx {owners}.", share=told, owners=listing(owners[:MOST_OWNERS]))
 
 
 def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
@@ -22,7 +21,8 @@ from pipelines.render.blocks import (
 )
 from pipelines.render.changes import Changes, Compared, Restated
 from pipelines.render.matters import finding_kind, item_title, outcome_word
-from pipelines.render.pages.context import ReportContext, with_page_links
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import listing, say
 from pipelines.render.sources import Row
 from pipelines.render.wording import FATES, LIGHTS, ROLES, SECTIONS
 
@@ -64,7 +64,7 @@ def _since_last(context: ReportContext) -> list[Block]:
     if earlier is None or found is None:
         return [empty(FIRST_REPORT)]
     text = f"Siden sammenligner med {report_name(earlier)}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
-    blocks: list[Block] = [Paragraph((text,)), _key_figures(found)]
+    blocks: list[Block] = [Paragraph((text,)), _key_figures(context, found)]
     parts = (
         _documents(context, found),
         _goals(context, found),
@@ -83,15 +83,16 @@ def _since_last(context: ReportContext) -> list[Block]:
 QUIET = ("dokumenter", "mål", "status", "tal", "beslutninger", "fund")
 
 
-def _key_figures(found: Changes) -> KeyFigures:
-    return KeyFigures(
-        (
-            KeyFigure(_came_and_went(found.goals), "mål kommet til og faldet bort"),
-            KeyFigure(danish.number(len(found.statuses)), "mål har skiftet status"),
-            KeyFigure(danish.number(found.restated), "tal er ændret"),
-            KeyFigure(_came_and_went(found.findings), "fund kommet til og løst"),
-        )
+def _key_figures(context: ReportContext, found: Changes) -> KeyFigures:
+    statuses = [one.row for one in found.statuses]
+    numbers = [one.row for kind in found.numbers.values() for one in kind]
+    figures = (
+        (_came_and_went(found.goals), "mål kommet til og faldet bort", found.goals.new),
+        (danish.number(len(statuses)), "mål har skiftet status", statuses),
+        (danish.number(len(numbers)), "tal er ændret", numbers),
+        (_came_and_went(found.findings), "fund kommet til og løst", found.findings.new),
     )
+    return KeyFigures(tuple(KeyFigure(context.tally(text, what, rows), what) for text, what, rows in figures))
 
 
 def _came_and_went(found: Compared) -> str:
@@ -121,7 +122,7 @@ def _documents(context: ReportContext, found: Changes) -> list[Block]:
 
 def _goals(context: ReportContext, found: Changes) -> list[Block]:
     if found.has_other_plans:
-        return [Paragraph((_other_plans(found),))]
+        return [Paragraph(_other_plans(context, found))]
     rows = [
         *(("kommet til", row) for row in found.goals.new),
         *(("faldet bort", row) for row in found.goals.gone),
@@ -144,13 +145,13 @@ def _goals(context: ReportContext, found: Changes) -> list[Block]:
     return [table]
 
 
-def _other_plans(found: Changes) -> str:
+def _other_plans(context: ReportContext, found: Changes) -> Spans:
     before, now = found.plan_years
-    return (
-        f"Planerne for {now} er trådt i stedet for planerne for {before}: "
-        f"{danish.count(len(found.goals.new), 'mål', 'mål')} er kommet til, og "
-        f"{danish.count(len(found.goals.gone), 'mål', 'mål')} er faldet bort. Mål for mål kan de ikke sammenlignes; "
-        "nederst på siden står, hvad der blev af de tidligere initiativer."
+    return say(
+        f"Planerne for {now} er trådt i stedet for planerne for {before}: {{new}} er kommet til, og {{gone}} er faldet "
+        "bort. Mål for mål kan de ikke sammenlignes; nederst på siden står, hvad der blev af de tidligere initiativer.",
+        new=context.counted(found.goals.new, "mål", "mål", "Mål, der er kommet til"),
+        gone=danish.count(len(found.goals.gone), "mål", "mål"),
     )
 
 
@@ -217,14 +218,7 @@ def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans
 
 
 def _decisions(context: ReportContext, found: Changes) -> list[Block]:
-    blocks: list[Block] = []
-    new = found.decisions.new
-    if new:
-        counts = Counter(outcome_word(row["outcome"]).lower() for row in new)
-        listed = danish.listing([f"{danish.number(count)} {word}" for word, count in counts.items()])
-        text = f"{danish.count(len(new), 'beslutning', 'beslutninger')} er ny siden sidst: {listed} (side 7)"
-        told = danish.sentence(text.replace(" er ny ", " er nye ") if len(new) > 1 else text)
-        blocks.append(Paragraph(with_page_links(told)))
+    blocks: list[Block] = [Paragraph(_new_decisions(context, found.decisions.new))] if found.decisions.new else []
     rows = [(item_title(one.row), one.row["committee"], one.before, one.now, one.row) for one in found.outcomes]
     if rows:
         table = Table(
@@ -244,6 +238,21 @@ def _decisions(context: ReportContext, found: Changes) -> list[Block]:
         )
         blocks.append(table)
     return blocks
+
+
+def _new_decisions(context: ReportContext, new: Sequence[Row]) -> Spans:
+    by_word: dict[str, list[Row]] = {}
+    for row in new:
+        by_word.setdefault(outcome_word(row["outcome"]).lower(), []).append(row)
+    parts = [
+        say(f"{{count}} {word}", count=context.tally(danish.number(len(own)), f"Nye beslutninger: {word}", own))
+        for word, own in by_word.items()
+    ]
+    return say(
+        f"{{all}} er {'ny' if len(new) == 1 else 'nye'} siden sidst: {{parts}} (side 7).",
+        all=context.counted(new, "beslutning", "beslutninger", "Nye beslutninger"),
+        parts=listing(parts),
+    )
 
 
 def _findings(context: ReportContext, found: Changes) -> list[Block]:

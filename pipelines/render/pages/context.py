@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.render import danish
 from pipelines.render.archive import EarlierReport
-from pipelines.render.blocks import PageRef, Ref, Spans, Tally
+from pipelines.render.blocks import Ref, Spans, Tally
 from pipelines.render.changes import Changes, changes
 from pipelines.render.figures import Figures
 from pipelines.render.matters import Kind, Matter
@@ -17,21 +17,13 @@ from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Row, SourceList
 from pipelines.render.units import WHOLE, Unit
 
-PAGE = re.compile(r"(?<=\()side (\d+)(?=\))")
-
-
-def with_page_links(sentence: str) -> Spans:
-    """A sentence of ours in which '(side 8)' leads to page 8."""
-    parts = PAGE.split(sentence)
-    return tuple(PageRef(int(part)) if at % 2 else part for at, part in enumerate(parts))
-
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
     """One report in the making.
 
     `version` is the report's own, `code` that of what makes it; `earlier` is the last report that readers had of the
-    same unit, None where this is the first.
+    same unit, None where this is the first; `first_lines` gives the first open line of each document.
     """
 
     municipality: Municipality
@@ -44,6 +36,7 @@ class ReportContext:
     cut_off: date
     unit: Unit = WHOLE
     earlier: EarlierReport | None = None
+    first_lines: Mapping[str, int] = field(default_factory=dict)
     sources: SourceList = field(default_factory=SourceList)
 
     def cite(self, row: Row) -> Ref:
@@ -57,6 +50,30 @@ class ReportContext:
     def tally(self, text: str, what: str, rows: Iterable[Row]) -> Tally | str:
         """A number that leads to the places of the rows that it counts or adds up; `what` is their heading there."""
         return self.sources.tally(text, what, rows)
+
+    def counted(self, rows: Sequence[Row], one: str, many: str, what: str) -> Spans:
+        """'3 kriterier' with the number leading to the rows, 'ingen kriterier' of none."""
+        return self.number_of(len(rows), one, many, what, rows)
+
+    def number_of(self, value: int, one: str, many: str, what: str, rows: Iterable[Row]) -> Spans:
+        """The same of a number that is not the number of the rows it is made of."""
+        number, _, word = danish.count(value, one, many).partition(" ")
+        return (self.tally(number, what, rows) if value else number, f" {word}")
+
+    def documents(self, rows: Sequence[Row], what: str) -> Tally | str:
+        """The number of documents, leading to where each begins."""
+        return self.tally(danish.number(len(rows)), what, self._beginnings(rows))
+
+    def lines_of(self, rows: Sequence[Row], what: str) -> Tally | str:
+        """The number of lines of documents, leading to where each begins."""
+        return self.tally(danish.number(sum(row["line_count"] for row in rows)), what, self._beginnings(rows))
+
+    def _beginnings(self, documents: Iterable[Row]) -> list[Row]:
+        return [
+            {**row, "page": None, "line_start": first, "line_end": first, "rule": "document.begins", "printed": ""}
+            for row in documents
+            if (first := self.first_lines.get(row["document_id"])) is not None
+        ]
 
     @property
     def changes(self) -> Changes | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.charts.employment_targets import shown_employment_targets
 from pipelines.render.figures import Mark
-from pipelines.render.pages.context import ReportContext, with_page_links
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import listing, say
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, STATED
 
 NUMBER, TITLE = 6, "Beskæftigelse"
 LONGEST_INDICATOR = 90
+NOTE = "Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står på side 2."
 VALUES = {"target_value": "måltal", "actual_value": "seneste værdi", "baseline_value": "udgangspunkt"}
 
 
@@ -24,7 +25,7 @@ def employment(context: ReportContext) -> Page:
     rows = context.rows.employment
     if not rows:
         return Page(NUMBER, TITLE, (empty("Der er ikke læst opfølgning på beskæftigelsesmål i de gældende planer."),))
-    blocks: list[Block] = [Paragraph(with_page_links(_summary(rows)))]
+    blocks: list[Block] = [Paragraph(_summary(context, rows))]
     shown = shown_employment_targets(rows)
     if shown:
         blocks.append(_chart(context, rows, shown))
@@ -32,19 +33,26 @@ def employment(context: ReportContext) -> Page:
     return Page(NUMBER, TITLE, tuple(blocks))
 
 
-def _summary(rows: Sequence[Row]) -> str:
-    statuses = Counter(row["status_by_rule"] for row in rows)
+def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
     periods = [Quarter.parse(period).label_da for period in sorted({row["period_id"] for row in rows})]
-    parts = [f"{statuses[key]} {light.word.lower()}" for key, light in LIGHTS.items() if statuses[key]]
-    conflicts = sum(bool(row["is_conflict"]) for row in rows)
-    agreement = (
-        "Regel og tekst er enige, hvor begge har en status"
-        if not conflicts
-        else f"Ved {danish.count(conflicts, 'mål', 'mål')} er regel, tekst og mærke uenige (side 2)"
-    )
-    counted = danish.count(len(rows), "beskæftigelsesmål", "beskæftigelsesmål")
-    return (
-        f"Opfølgningen nævner {counted}: {danish.listing(parts)}. Status gælder {danish.listing(periods)}. {agreement}."
+    parts = [
+        say(
+            "{count} " + light.word.lower(),
+            count=context.tally(danish.number(len(own)), f"Beskæftigelsesmål: {light.word}", own),
+        )
+        for key, light in LIGHTS.items()
+        if (own := [row for row in rows if row["status_by_rule"] == key])
+    ]
+    conflicts = [row for row in rows if row["is_conflict"]]
+    agreement = say("Regel og tekst er enige, hvor begge har en status.")
+    if conflicts:
+        counted = context.counted(conflicts, "mål", "mål", "Beskæftigelsesmål: uenighed")
+        agreement = say("Ved {counted} er regel, tekst og mærke uenige (side 2).", counted=counted)
+    return say(
+        f"Opfølgningen nævner {{counted}}: {{lights}}. Status gælder {danish.listing(periods)}. {{agreement}}",
+        counted=context.counted(rows, "beskæftigelsesmål", "beskæftigelsesmål", "Beskæftigelsesmål"),
+        lights=listing(parts),
+        agreement=agreement,
     )
 
 
@@ -55,10 +63,9 @@ def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) ->
         for name, word in VALUES.items()
         if row[name] is not None
     ]
-    missing = sum(row["actual_value"] is None for row in shown)
     alt = (
-        f"Bulletdiagram med {danish.count(len(shown), 'mål', 'mål')}: måltallet som omrids, den seneste værdi som "
-        f"fyldt søjle og udgangspunktet lyst. {danish.count(missing, 'mål', 'mål').capitalize()} er uden seneste værdi."
+        "Bulletdiagram: måltallet som omrids, den seneste værdi som fyldt søjle og udgangspunktet lyst. Tallene står i "
+        "tabellen under figuren."
     )
     data = Table(
         table_id="employment_targets_data",
@@ -109,7 +116,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_row(context, row) for row in rows),
-        note="Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står på side 2.",
+        note=NOTE,
     )
 
 

@@ -96,14 +96,12 @@ def _followed(context: ReportContext, target: Row) -> Row:
 
 def _target_chart(context: ReportContext, drawable: Sequence[Row], shown: Sequence[Row]) -> Block:
     marks = [mark for row in shown for mark in _target_marks(row)]
-    with_baseline = sum(row["baseline_value"] is not None for row in shown)
-    with_value = sum(row["actual_value"] is not None for row in shown)
     alt = (
-        f"Bulletdiagram med {danish.count(len(shown), 'måltal', 'måltal')} som omrids; {danish.number(with_value)} har "
-        f"en målt værdi som fyldt søjle, og {danish.number(with_baseline)} har et trykt udgangspunkt, som er lyst."
+        "Bulletdiagram: måltallet som omrids, den målte værdi som fyldt søjle og et trykt udgangspunkt lyst. "
+        "Tallene står i tabellen under figuren."
     )
     if len(drawable) > len(shown):
-        alt += f" Tegnet er {len(shown)} af {len(drawable)}."
+        alt += " Ikke alle måltal er tegnet; resten står i tabellen efter den."
     data = _target_table(context, "goal_targets_data", "Tallene bag figuren", shown, None)
     return context.figures.draw("goal_targets", shown, marks, alt, data)
 

@@ -6,6 +6,7 @@ from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.matters import owner_of
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import say
 from pipelines.render.sources import Row
 from pipelines.render.wording import COMING, OVERDUE
 
@@ -18,10 +19,12 @@ def milestones(context: ReportContext) -> list[Block]:
     passed, coming = context.rows.milestones, context.rows.coming_milestones
     if not passed and not coming:
         return [empty("Der er ikke læst milepæle med en dato i planåret.")]
-    text = (
-        f"Planerne har {danish.count(len(passed) + len(coming), 'milepæl', 'milepæle')} i planåret: "
-        f"{danish.number(len(passed))} er overskredet ved kvartalets udgang, {danish.number(len(coming))} kommer. "
-        "Ingen af de overskredne har en læst status, så de kan være nået."
+    text = say(
+        "Planerne har {all} i planåret: {passed} er overskredet ved kvartalets udgang, {coming} kommer. "
+        "Ingen af de overskredne har en læst status, så de kan være nået.",
+        all=context.counted([*passed, *coming], "milepæl", "milepæle", "Milepæle"),
+        passed=context.tally(danish.number(len(passed)), "Milepæle: overskredet", passed),
+        coming=context.tally(danish.number(len(coming)), "Milepæle: kommer", coming),
     )
     table = Table(
         table_id="milestones",
@@ -40,7 +43,7 @@ def milestones(context: ReportContext) -> list[Block]:
         ),
         pdf_rows=PDF_ROWS,
     )
-    return [Paragraph((text,)), table]
+    return [Paragraph(text), table]
 
 
 def _row(context: ReportContext, row: Row, is_passed: bool) -> tuple[Spans, ...]:

@@ -24,6 +24,7 @@ from pipelines.render.figures import Mark
 from pipelines.render.matters import item_title, outcome_word
 from pipelines.render.money import add_up, followup_totals, in_sums, in_words
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import listing, say
 from pipelines.render.sources import Row
 from pipelines.render.wording import BUDGET_KINDS, GRANTING
 
@@ -68,38 +69,54 @@ def _named(context: ReportContext) -> list[Block]:
     if not rows:
         return [empty(f"Hverken {context.plan_years_da} eller møderne i kvartalet nævner beløb.")]
     return [
-        Paragraph((_summary(context, rows),), kind="lead"),
+        Paragraph(_summary(context, rows), kind="lead"),
         _key_figures(context, rows),
         _by_administration(context, rows),
         _largest(context, rows),
     ]
 
 
-def _summary(context: ReportContext, rows: Sequence[Row]) -> str:
-    found = add_up(rows)
-    in_items = sum(row["agenda_item_id"] is not None for row in rows)
-    where = f"{danish.number(found.named - in_items)} i {context.plan_years_da}"
+def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
+    in_items = [row for row in rows if row["agenda_item_id"] is not None]
+    in_plans = [row for row in rows if row["agenda_item_id"] is None]
+    unclear = [row for row in rows if row["amount_dkk"] is None]
+    where = say(
+        f"{{count}} i {context.plan_years_da}",
+        count=context.tally(danish.number(len(in_plans)), "Beløb i planerne", in_plans),
+    )
     if context.unit.is_whole:
-        where += f" og {danish.number(in_items)} på møder"
-    unclear = ""
-    if found.unclear:
-        unclear = f"; {danish.number(found.unclear)} kan læses på flere måder og er ikke lagt til"
-    counted = danish.count(found.named, "beløb", "beløb")
-    return danish.sentence(f"Dokumenterne nævner {counted}: {where}{unclear}. {_committee_money(context)}")
+        met = context.tally(danish.number(len(in_items)), "Beløb på møder", in_items)
+        where = say("{where} og {count} på møder", where=where, count=met)
+    if unclear:
+        counted = context.tally(danish.number(len(unclear)), "Beløb, der kan læses på flere måder", unclear)
+        where = say("{where}; {count} kan læses på flere måder og er ikke lagt til", where=where, count=counted)
+    return say(
+        "Dokumenterne nævner {all}: {where}. {committees}",
+        all=context.counted(rows, "beløb", "beløb", "Alle beløb"),
+        where=where,
+        committees=_committee_money(context),
+    )
 
 
-def _committee_money(context: ReportContext) -> str:
+def _committee_money(context: ReportContext) -> Spans:
     if not context.unit.is_whole:
-        return "Beløb, møderne behandlede, står i kommunens rapport"
+        return say("Beløb, møderne behandlede, står i kommunens rapport.")
     asked = {row["budget_id"]: row for row in context.rows.grants}
     if not asked:
-        return "Ingen indstilling på kvartalets møder søger en bevilling, en garanti eller et tilskud"
-    by_word: dict[str, list[str]] = {}
+        return say("Ingen indstilling på kvartalets møder søger en bevilling, en garanti eller et tilskud.")
+    by_word: dict[str, list[Spans]] = {}
     for row in context.rows.grants:
         word = "bevilget" if row["outcome"] in GRANTING else outcome_word(row["outcome"]).lower()
-        by_word.setdefault(word, []).append(f"{in_words(row)} af {row['committee']}")
-    told = [f"{word}: {danish.listing(found)}" for word, found in sorted(by_word.items())]
-    return f"Indstillingerne søger {danish.count(len(asked), 'beløb', 'beløb')}; {'; '.join(told)}"
+        told = say(
+            "{amount} af {committee} {ref}", amount=in_words(row), committee=row["committee"], ref=context.cite(row)
+        )
+        by_word.setdefault(word, []).append(told)
+    parts = [say(f"{word}: {{amounts}}", amounts=listing(found)) for word, found in sorted(by_word.items())]
+    return say(
+        "Indstillingerne søger {asked}{parts}.",
+        asked=context.counted(list(asked.values()), "beløb", "beløb", "Beløb, indstillingerne søger"),
+        parts=tuple(span for part in parts for span in ("; ", *part)),
+    )
 
 
 def _key_figures(context: ReportContext, rows: Sequence[Row]) -> KeyFigures:
@@ -251,7 +268,7 @@ def _followup_chart(context: ReportContext, rows: Sequence[Row], totals: dict[st
     alt = (
         f"Vandfald fra oprindeligt budget {danish.money(totals['original_budget'])} over tillæg, omplaceringer og "
         f"overførsler til korrigeret budget {danish.money(totals['revised_budget'])}; forventet regnskab "
-        f"{danish.money(totals['expected_account'])}."
+        f"{danish.money(totals['expected_account'])}"
     )
     data = Table(
         table_id="budget_followup_data",
@@ -259,7 +276,7 @@ def _followup_chart(context: ReportContext, rows: Sequence[Row], totals: dict[st
         columns=(Column("Trin", "wide"), Column("Kroner", "normal", "right")),
         rows=tuple(((word,), (danish.number(totals[name]),)) for name, word in STEPS.items()),
     )
-    return context.figures.draw("budget_followup", rows, marks, alt, data)
+    return context.figures.draw("budget_followup", rows, marks, danish.sentence(alt), data)
 
 
 def _followup_table(rows: Sequence[Row], totals: dict[str, Decimal]) -> Table:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.render import danish
-from pipelines.render.accounts import reported_share
 from pipelines.render.blocks import Block, Bullets, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.charts.stacked import count_by_unit, unit_names
 from pipelines.render.figures import Mark
-from pipelines.render.matters import Matter, needs_decision
-from pipelines.render.pages.context import ReportContext, with_page_links
+from pipelines.render.matters import Kind, Matter, needs_decision
+from pipelines.render.pages.action import HEADINGS
+from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import clauses, listing, say
 from pipelines.render.sources import Row
 from pipelines.render.wording import DOCUMENT_KINDS, LIGHTS, SECTIONS, UNKNOWN_LIGHTS, Light
 
@@ -26,14 +27,33 @@ KIND_WORDS = {
 }
 
 
+NEEDS: dict[Kind, tuple[str, str, str]] = {
+    "conflict": ("uenighed om status", "uenigheder om status", ""),
+    "not_met": ("mål", "mål", ", der ikke nås"),
+    "postponed": ("udsat punkt", "udsatte punkter", ""),
+    "overdue": ("passeret frist", "passerede frister", " uden status"),
+}
+"""What the sentence on what needs action counts: one, many, and the words after."""
+WHY_UNKNOWN = (
+    (
+        "without_figures",
+        "rapporteret uden tal at holde op mod måltallet",
+        "er rapporteret, men mangler tal, der kan holdes op mod måltallet",
+    ),
+    ("missing", "ikke rapporteret", "skulle være rapporteret, men er det ikke"),
+    ("not_due", "skal rapporteres senere", "skal først rapporteres senere"),
+)
+"""How the follow-up of a goal is reported, its heading among the sources, and the words for it."""
+
+
 def overview(context: ReportContext) -> Page:
     """The page that a director reads if only one is read."""
     blocks: list[Block] = [
-        Bullets(tuple(with_page_links(sentence) for sentence in three_sentences(context))),
+        Bullets(three_sentences(context)),
         Heading("Kræver beslutning"),
         _decisions(context),
         Heading("Status på mål"),
-        Paragraph((f"{goals_sentence(context)} {_reported(context)}",)),
+        Paragraph((*goals_sentence(context), " ", *_reported(context))),
         *lights(context),
         Heading("Datagrundlag"),
         *_foundation(context),
@@ -41,113 +61,173 @@ def overview(context: ReportContext) -> Page:
     return Page(NUMBER, TITLE, tuple(blocks))
 
 
-def three_sentences(context: ReportContext) -> tuple[str, str, str]:
+def three_sentences(context: ReportContext) -> tuple[Spans, Spans, Spans]:
     """What changed, what needs a decision, and what the committees did. Made by rule from the counts."""
     return _change_sentence(context), _action_sentence(context), _meetings_sentence(context)
 
 
-def _change_sentence(context: ReportContext) -> str:
+def _change_sentence(context: ReportContext) -> Spans:
     earlier, found = context.earlier, context.changes
     if earlier is None or found is None:
-        return "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8)."
-    since = f"siden rapporten for {earlier.quarter.label_da}"
+        return say("Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8).")
+    since = f"Siden rapporten for {earlier.quarter.label_da}"
     if found.has_other_plans:
         before, now = found.plan_years
-        return danish.sentence(f"{since} er planerne for {now} trådt i stedet for planerne for {before} (side 8)")
+        return say(f"{since} er planerne for {now} trådt i stedet for planerne for {before} (side 8).")
+    rewritten = [one.row for kind in found.numbers.values() for one in kind]
     parts = [
-        *_changed(len(found.goals.new), "mål er kommet til", "mål er kommet til"),
-        *_changed(len(found.goals.gone), "mål er faldet bort", "mål er faldet bort"),
-        *_changed(len(found.statuses), "mål har skiftet status", "mål har skiftet status"),
-        *_changed(found.restated, "tal er ændret", "tal er ændret"),
-        *_changed(len(found.findings.new), "fund er nyt", "fund er nye"),
-        *_changed(len(found.findings.gone), "fund er løst", "fund er løst"),
+        _changed(context, found.goals.new, "mål er kommet til", "mål er kommet til"),
+        _gone(found.goals.gone, "mål er faldet bort", "mål er faldet bort"),
+        _changed(context, [one.row for one in found.statuses], "mål har skiftet status", "mål har skiftet status"),
+        _changed(context, rewritten, "tal er ændret", "tal er ændret"),
+        _changed(context, found.findings.new, "fund er nyt", "fund er nye"),
+        _gone(found.findings.gone, "fund er løst", "fund er løst"),
     ]
-    if not parts:
-        return danish.sentence(f"{since} er hverken mål, status, tal eller fund ændret")
-    return danish.sentence(f"{since} gælder, at {danish.clauses(parts)} (side 8)")
+    told = [part for part in parts if part]
+    if not told:
+        return say(f"{since} er hverken mål, status, tal eller fund ændret.")
+    return say(f"{since} gælder, at {{changes}} (side 8).", changes=clauses(told))
 
 
-def _changed(counted: int, one: str, many: str) -> list[str]:
-    return [danish.count(counted, one, many)] if counted else []
+def _changed(context: ReportContext, rows: Sequence[Row], one: str, many: str) -> Spans:
+    return context.counted(rows, one, many, f"Siden sidst: {many}") if rows else ()
 
 
-def goals_sentence(context: ReportContext) -> str:
-    """How many goals there are, and what the rule says of them, the unknown counted."""
-    statuses = Counter(row["status_by_rule"] for row in context.rows.goal_statuses)
-    goals = len([row for row in context.rows.goals if row["section"] in SECTIONS])
-    if not goals and not statuses:
-        return f"Der er ikke læst nogen plan, der gælder i {context.scope.quarter.label_da}, så intet kan siges om mål."
-    held = danish.count(goals, "mål", "mål")
-    units = len({row["administration"] for row in context.rows.goals})
-    followed = len(context.rows.goals) - goals
-    where = (
-        f"i {danish.count(units, 'enhed', 'enheder')}"
-        if context.unit.is_whole
-        else f"for {context.unit.administration}"
+def _gone(rows: Sequence[Row], one: str, many: str) -> Spans:
+    """What is gone stands in no document of this report; page 8 names it."""
+    return (danish.count(len(rows), one, many),) if rows else ()
+
+
+def goals_sentence(context: ReportContext) -> Spans:
+    """How many goals there are, what the rule says of them, and why the unknown are unknown."""
+    rows = context.rows
+    goals = [row for row in rows.goals if row["section"] in SECTIONS]
+    if not goals and not rows.goal_statuses:
+        return say(
+            f"Der er ikke læst nogen plan, der gælder i {context.scope.quarter.label_da}, så intet kan siges om mål."
+        )
+    units = len({row["administration"] for row in rows.goals})
+    where = context.number_of(units, "enhed", "enheder", "Enheder med mål", rows.goals)
+    start = say(
+        f"{context.plan_years_da.capitalize()} rummer {{goals}} {'i ' if context.unit.is_whole else 'for '}{{where}}",
+        goals=context.counted(goals, "mål", "mål", "Mål i planerne"),
+        where=where if context.unit.is_whole else str(context.unit.administration),
     )
-    start = f"{context.plan_years_da} rummer {held} {where}"
-    if followed:
-        start += f" og følger op på {danish.number(followed)} fra tidligere"
-    if not statuses:
-        return danish.sentence(f"{start}; ingen af dem har en beregnet status")
-    unknown = sum(statuses[key] for key in UNKNOWN_LIGHTS)
-    total = sum(statuses.values())
-    known = [
-        f"{statuses[key]} er {light.word.lower()}"
-        for key, light in LIGHTS.items()
-        if statuses[key] and key not in UNKNOWN_LIGHTS
-    ]
-    share = f"{danish.number(unknown)} af {danish.number(total)} ({danish.percent(unknown, total)}) er ukendte"
-    return danish.sentence(f"{start}; efter reglen gælder, at {danish.clauses([*known, share])}")
+    earlier = [row for row in rows.goals if row["section"] not in SECTIONS]
+    if earlier:
+        followed = context.tally(danish.number(len(earlier)), "Mål fra tidligere, der følges op på", earlier)
+        start = say("{start} og følger op på {followed} fra tidligere", start=start, followed=followed)
+    if not rows.goal_statuses:
+        return say("{start}; ingen af dem har en beregnet status.", start=start)
+    return say("{start}. {known}{unknown}", start=start, known=_known(context), unknown=_unknown(context))
 
 
-def _action_sentence(context: ReportContext) -> str:
-    found = context.found
-    conflicts, missed, overdue = len(found["conflict"]), len(found["not_met"]), len(found["overdue"])
-    postponed = len({matter.row["agenda_item_id"] for matter in found["postponed"]})
+def _known(context: ReportContext) -> Spans:
+    """What the rule says of the goals that have figures to be held against their targets."""
+    statuses = context.rows.goal_statuses
     parts = [
-        *([danish.count(conflicts, "uenighed om status", "uenigheder om status")] if conflicts else []),
-        *([f"{danish.count(missed, 'mål', 'mål')}, der ikke nås"] if missed else []),
-        *([danish.count(postponed, "udsat punkt", "udsatte punkter")] if postponed else []),
-        *([danish.count(overdue, "passeret frist uden status", "passerede frister uden status")] if overdue else []),
+        say("{count} er " + light.word.lower(), count=context.tally(str(len(own)), f"Mål: {light.word}", own))
+        for key, light in LIGHTS.items()
+        if key not in UNKNOWN_LIGHTS and (own := [row for row in statuses if row["status_by_rule"] == key])
+    ]
+    return say("Efter reglen gælder, at {lights}. ", lights=clauses(parts)) if parts else ()
+
+
+def _unknown(context: ReportContext) -> Spans:
+    """The share of the unknown, each told by what has come of it: figures missing, nothing, or not yet."""
+    statuses = context.rows.goal_statuses
+    unknown = [row for row in statuses if row["status_by_rule"] in UNKNOWN_LIGHTS]
+    if not unknown:
+        return say("Ingen er ukendte.")
+    share = f"{danish.number(len(unknown))} af {danish.number(len(statuses))}"
+    parts = [
+        say("{count} " + words, count=context.tally(danish.number(len(own)), f"Ukendt status: {what}", own))
+        for key, what, words in WHY_UNKNOWN
+        if (own := [row for row in unknown if row["reporting"] == key])
+    ]
+    return say(
+        "{share} ({percent}) er ukendte: {why}.",
+        share=context.tally(share, "Mål med ukendt status", unknown),
+        percent=danish.percent(len(unknown), len(statuses)),
+        why=clauses(parts),
+    )
+
+
+def _action_sentence(context: ReportContext) -> Spans:
+    found = context.found
+    postponed = len({matter.row["agenda_item_id"] for matter in found["postponed"]})
+    counts = {kind: postponed if kind == "postponed" else len(found[kind]) for kind in NEEDS}
+    parts = [
+        (*context.number_of(counts[kind], one, many, HEADINGS[kind], [matter.row for matter in found[kind]]), after)
+        for kind, (one, many, after) in NEEDS.items()
+        if counts[kind]
     ]
     if not parts:
-        return (
+        return say(
             "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
             "og ingen passerede frister."
         )
-    joined = danish.clauses(parts) if missed and (overdue or postponed) else danish.listing(parts)
-    return danish.sentence(f"Der skal tages stilling til {joined} (side 2)")
+    has_clause = counts["not_met"] and (counts["overdue"] or counts["postponed"])
+    joined = clauses(parts) if has_clause else listing(parts)
+    return say("Der skal tages stilling til {parts} (side 2).", parts=joined)
 
 
-def _reported(context: ReportContext) -> str:
-    """The reported share, and who has not reported."""
-    statuses = context.rows.goal_statuses
-    reported, due = reported_share(statuses)
+def _reported(context: ReportContext) -> Spans:
+    """The reported share, how much of it has figures that can be compared, and who has not reported."""
+    due = [row for row in context.rows.goal_statuses if row["is_due"]]
+    missing = [row for row in due if row["reporting"] == "missing"]
+    reported = [row for row in due if row["reporting"] != "missing"]
+    compared = [row for row in due if row["reporting"] == "compared"]
     if not due:
-        return "Ingen mål skulle være rapporteret i kvartalet."
-    share = f"{danish.number(reported)} af {danish.number(due)} mål ({danish.percent(reported, due)})"
-    missing = Counter(row["administration"] for row in statuses if row["is_due"] and not row["is_reported"])
-    who = danish.listing([f"{name} ({count})" for name, count in sorted(missing.items())])
-    return f"Rapporteret er {share}, der skulle være det. " + (f"Mangler: {who}." if who else "Ingen mangler.")
+        return say("Ingen mål skulle være rapporteret i kvartalet.")
+    share = f"{danish.number(len(reported))} af {danish.number(len(due))} mål"
+    how = "ingen af dem"
+    if compared:
+        how = "alle" if len(compared) == len(reported) else danish.number(len(compared))
+    return say(
+        "Rapporteret er {share} ({percent}), der skulle være det{figures}. {missing}",
+        share=context.tally(share, "Mål, der skulle være rapporteret", due),
+        percent=danish.percent(len(reported), len(due)),
+        figures=say(
+            ", {how} med tal, der kan sammenlignes",
+            how=context.tally(how, "Rapporteret med tal, der kan sammenlignes", compared),
+        )
+        if reported
+        else "",
+        missing=_missing(context, missing),
+    )
 
 
-def _meetings_sentence(context: ReportContext) -> str:
+def _missing(context: ReportContext, missing: Sequence[Row]) -> Spans:
+    by_name: dict[str, list[Row]] = {}
+    for row in missing:
+        by_name.setdefault(row["administration"], []).append(row)
+    names = [
+        say("{name} ({count})", name=name, count=context.tally(str(len(own)), f"{name}: ikke rapporteret", own))
+        for name, own in sorted(by_name.items())
+    ]
+    return say("Mangler: {names}.", names=listing(names)) if names else say("Ingen mangler.")
+
+
+def _meetings_sentence(context: ReportContext) -> Spans:
     if not context.unit.is_whole:
-        return "Politiske beslutninger er ikke delt på forvaltninger og står i rapporten for hele kommunen."
+        return say("Politiske beslutninger er ikke delt på forvaltninger og står i rapporten for hele kommunen.")
     decisions = context.rows.decisions
     quarter = context.scope.quarter.label_da
     if not decisions:
-        return f"Der er ikke læst referater af møder i {quarter}."
+        return say(f"Der er ikke læst referater af møder i {quarter}.")
     items = len({row["agenda_item_id"] for row in decisions})
-    bodies = danish.listing(sorted({row["body"] for row in decisions}))
     meetings = len({(row["body"], row["meeting_date"]) for row in decisions})
-    held = danish.count(meetings, "møde", "møder")
-    postponed = len({matter.row["agenda_item_id"] for matter in context.found["postponed"]})
-    verb = "er udsat helt eller delvist" if postponed else "er udsat"
-    counted = danish.count(postponed, "punkt", "punkter") if postponed else "intet"
-    return danish.sentence(
-        f"Der er læst {held} i {quarter} ({bodies}) med {danish.count(items, 'punkt', 'punkter')}; {counted} {verb}"
+    late = [matter.row for matter in context.found["postponed"]]
+    postponed = len({row["agenda_item_id"] for row in late})
+    counted = context.number_of(postponed, "punkt", "punkter", "Udsatte punkter", late) if postponed else "intet"
+    return say(
+        f"Der er læst {{held}} i {quarter} ({{bodies}}) med {{items}}; {{counted}} {{verb}}.",
+        held=context.number_of(meetings, "møde", "møder", "Møder i kvartalet", decisions),
+        bodies=danish.listing(sorted({row["body"] for row in decisions})),
+        items=context.number_of(items, "punkt", "punkter", "Punkter på møderne", decisions),
+        counted=counted,
+        verb="er udsat helt eller delvist" if postponed else "er udsat",
     )
 
 
@@ -210,25 +290,36 @@ def _foundation(context: ReportContext) -> list[Block]:
     documents = context.rows.documents
     if not documents:
         return [empty(f"Der er ikke læst nogen dokumenter for {context.name}.")]
-    kinds = Counter(DOCUMENT_KINDS[row["kind"]].lower() for row in documents)
-    lines = sum(row["line_count"] for row in documents)
-    unread = sum(row["unread_lines"] for row in documents)
-    many = danish.count(len(documents), "dokument", "dokumenter")
-    listed = danish.listing([f"{count} × {kind}" for kind, count in sorted(kinds.items())])
-    failed = len(context.rows.quarantined_files)
-    text = (
-        f"Rapporten hviler på {many} ({listed}) med {danish.number(lines)} linjer, modtaget senest "
+    by_kind: dict[str, list[Row]] = {}
+    for row in documents:
+        by_kind.setdefault(DOCUMENT_KINDS[row["kind"]].lower(), []).append(row)
+    kinds = [say(f"{{count}} × {kind}", count=context.documents(own, kind)) for kind, own in sorted(by_kind.items())]
+    words = "dokument" if len(documents) == 1 else "dokumenter"
+    spans = say(
+        f"Rapporten hviler på {{documents}} {words} ({{kinds}}) med {{lines}} linjer, modtaget senest "
         f"{danish.day(context.cut_off)} (skæringsdato). Det er rapportens version {context.version}, lavet med kode "
-        f"{context.code}. {_unread(documents, unread, lines)} {_failed_files(failed)}"
+        f"{context.code}. {{unread}} {_failed_files(len(context.rows.quarantined_files))}",
+        documents=context.documents(documents, "Dokumenter"),
+        kinds=listing(kinds),
+        lines=context.lines_of(documents, "Linjer i dokumenterne"),
+        unread=_unread(context),
     )
-    return [Paragraph(with_page_links(text))]
+    return [Paragraph(spans)]
 
 
-def _unread(documents: Sequence[Row], unread: int, lines: int) -> str:
-    if unread == 0:
-        return "Alle linjer er læst eller sat til side af en navngiven grund."
-    numbers = sum(row["unread_lines_with_number"] for row in documents)
-    return f"{danish.percent(unread, lines)} af linjerne er ulæste; {danish.number(numbers)} af dem indeholder et tal."
+def _unread(context: ReportContext) -> Spans:
+    documents = context.rows.documents
+    unread = sum(row["unread_lines"] for row in documents)
+    if not unread:
+        return say("Alle linjer er læst eller sat til side af en navngiven grund.")
+    share = danish.percent(unread, sum(row["line_count"] for row in documents))
+    numbers = danish.number(sum(row["unread_lines_with_number"] for row in documents))
+    with_number = [row for row in context.rows.unread_lines if row["has_number"]]
+    return say(
+        "{share} af linjerne er ulæste; {numbers} af dem indeholder et tal.",
+        share=context.tally(share, "Ulæste linjer", context.rows.unread_lines),
+        numbers=context.tally(numbers, "Ulæste linjer med tal", with_number),
+    )
 
 
 def _failed_files(failed: int) -> str:

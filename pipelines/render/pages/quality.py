@@ -17,11 +17,13 @@ from pipelines.render.blocks import (
     Paragraph,
     Spans,
     Table,
+    Tally,
     empty,
 )
 from pipelines.render.matters import finding_kind
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.measurability import measurability
+from pipelines.render.pages.telling import listing, say
 from pipelines.render.sources import Row
 from pipelines.render.verify import ReportCheck
 from pipelines.render.wording import DOCUMENT_KINDS, OWNERS, SEVERITIES
@@ -41,7 +43,7 @@ def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Pag
         Heading("Succeskriteriernes målbarhed"),
         *measurability(context),
         Heading("Kontroller"),
-        *_checks(checks),
+        *_checks(context, checks),
         Heading("Ulæste linjer"),
         *_of_the_whole(context),
         _unread(context),
@@ -76,18 +78,21 @@ def _as_row(check: ReportCheck) -> Row:
 
 
 def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
-    documents = context.rows.documents
-    lines = sum(row["line_count"] for row in documents)
+    documents, files, findings = context.rows.documents, context.rows.quarantined_files, context.rows.findings
     unread = sum(row["unread_lines"] for row in documents)
-    executed = sum(bool(row["executed"]) for row in checks)
-    quarantined = len(context.rows.quarantined_files)
-    findings = context.rows.findings
+    share = danish.percent(unread, sum(row["line_count"] for row in documents))
+    executed = [row for row in checks if row["executed"]]
+    told = [f"{row['file_name']}: {row['message_da']}" for row in files]
     return KeyFigures(
         (
-            KeyFigure(f"{executed} af {len(checks)}", "planlagte kontroller er udført"),
-            KeyFigure(danish.percent(unread, lines), "af linjerne er ulæste"),
             KeyFigure(
-                danish.number(quarantined), "fil kunne ikke læses" if quarantined == 1 else "filer kunne ikke læses"
+                _tally_checks(context, f"{len(executed)} af {len(checks)}", "Planlagte kontroller", checks),
+                "planlagte kontroller er udført",
+            ),
+            KeyFigure(context.tally(share, "Ulæste linjer", context.rows.unread_lines), "af linjerne er ulæste"),
+            KeyFigure(
+                context.sources.tally_entries(danish.number(len(files)), "Filer, der ikke kunne læses", told),
+                "fil kunne ikke læses" if len(files) == 1 else "filer kunne ikke læses",
             ),
             KeyFigure(
                 context.tally(danish.number(len(findings)), "Fund i dokumenterne", findings), "fund i dokumenterne"
@@ -96,7 +101,18 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
     )
 
 
-def _checks(checks: Sequence[Row]) -> list[Block]:
+def _tally_checks(context: ReportContext, text: str, what: str, checks: Sequence[Row]) -> Tally | str:
+    entries = [f"{OWNERS[row['owner']]}: {row['check_name']} – {_outcome(row)}" for row in checks]
+    return context.sources.tally_entries(text, what, entries)
+
+
+def _outcome(row: Row) -> str:
+    if not row["executed"]:
+        return "ikke udført"
+    return "bestået" if row["outcome"] in GOOD_OUTCOMES else "ikke bestået"
+
+
+def _checks(context: ReportContext, checks: Sequence[Row]) -> list[Block]:
     if not checks:
         return [empty("Der er ikke planlagt kontroller for kørslen.")]
     owners = [owner for owner in OWNERS if any(row["owner"] == owner for row in checks)]
@@ -111,7 +127,7 @@ def _checks(checks: Sequence[Row]) -> list[Block]:
             Column("Bestået", "narrow", "right"),
             Column("Ikke bestået", "narrow", "right"),
         ),
-        rows=tuple(_owner_row(owner, [row for row in checks if row["owner"] == owner]) for owner in owners),
+        rows=tuple(_owner_row(context, owner, [row for row in checks if row["owner"] == owner]) for owner in owners),
     )
     failed = [row for row in checks if row["executed"] and row["outcome"] not in GOOD_OUTCOMES]
     skipped = [row for row in checks if not row["executed"]]
@@ -124,11 +140,13 @@ def _checks(checks: Sequence[Row]) -> list[Block]:
     return blocks
 
 
-def _owner_row(owner: str, checks: Sequence[Row]) -> tuple[Spans, ...]:
+def _owner_row(context: ReportContext, owner: str, checks: Sequence[Row]) -> tuple[Spans, ...]:
     executed = [row for row in checks if row["executed"]]
-    passed = sum(row["outcome"] in GOOD_OUTCOMES for row in executed)
-    numbers = (len(checks), len(executed), passed, len(executed) - passed)
-    return ((OWNERS[owner],), *((str(count),) for count in numbers))
+    passed = [row for row in executed if row["outcome"] in GOOD_OUTCOMES]
+    failed = [row for row in executed if row["outcome"] not in GOOD_OUTCOMES]
+    counted = {"planlagt": list(checks), "udført": executed, "bestået": passed, "ikke bestået": failed}
+    cells = ((_tally_checks(context, str(len(own)), f"{OWNERS[owner]}: {word}", own),) for word, own in counted.items())
+    return ((OWNERS[owner],), *cells)
 
 
 def _failed_table(failed: Sequence[Row]) -> Table:
@@ -165,19 +183,27 @@ def _unread(context: ReportContext) -> Block:
             Column("Andel", "narrow", "right"),
             Column("Ulæste med tal", "narrow", "right"),
         ),
-        rows=tuple(_unread_row(row) for row in ranked),
+        rows=tuple(_unread_row(context, row) for row in ranked),
         pdf_rows=PDF_DOCUMENTS,
     )
 
 
-def _unread_row(row: Row) -> tuple[Spans, ...]:
+def _unread_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
+    name = row["title"] or row["file_name"]
+    unread = [line for line in context.rows.unread_lines if line["document_id"] == row["document_id"]]
+    share = danish.percent(row["unread_lines"], row["line_count"])
+    with_number = danish.number(row["unread_lines_with_number"])
     return (
-        (DocumentRef(row["title"] or row["file_name"], row["document_id"]),),
+        (DocumentRef(name, row["document_id"]),),
         (DOCUMENT_KINDS[row["kind"]],),
-        (danish.number(row["line_count"]),),
-        (danish.number(row["unread_lines"]),),
-        (danish.percent(row["unread_lines"], row["line_count"]),),
-        (danish.number(row["unread_lines_with_number"]),),
+        (DocumentRef(danish.number(row["line_count"]), row["document_id"]),),
+        (context.tally(danish.number(row["unread_lines"]), f"{name}: ulæste linjer", unread),),
+        (context.tally(share, f"{name}: ulæste linjer", unread),),
+        (
+            context.tally(
+                with_number, f"{name}: ulæste linjer med tal", [line for line in unread if line["has_number"]]
+            ),
+        ),
     )
 
 
@@ -225,10 +251,20 @@ def _findings(context: ReportContext) -> list[Block]:
 
 
 def _missing(context: ReportContext) -> Block:
-    due = [row for row in context.rows.goal_statuses if row["is_due"] and not row["is_reported"]]
-    owed = Counter(row["administration"] for row in due)
-    if not owed:
+    due = [row for row in context.rows.goal_statuses if row["is_due"] and row["reporting"] == "missing"]
+    by_name: dict[str, list[Row]] = {}
+    for row in due:
+        by_name.setdefault(row["administration"], []).append(row)
+    if not due:
         return empty("Ingen mål skulle være rapporteret i kvartalet uden at være det.")
-    listed = danish.listing([f"{name} {count}" for name, count in sorted(owed.items())])
-    text = f"{danish.count(len(due), 'mål', 'mål')} skulle være rapporteret i kvartalet, men er det ikke: {listed}."
-    return Paragraph((danish.sentence(text),))
+    names = [
+        say("{name} ({count})", name=name, count=context.tally(str(len(own)), f"{name}: ikke rapporteret", own))
+        for name, own in sorted(by_name.items())
+    ]
+    return Paragraph(
+        say(
+            "{all} skulle være rapporteret i kvartalet, men er det ikke: {names}.",
+            all=context.counted(due, "mål", "mål", "Mål, der ikke er rapporteret"),
+            names=listing(names),
+        )
+    )

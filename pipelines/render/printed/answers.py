@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,10 +11,12 @@ import duckdb
 
 from pipelines.render import danish
 from pipelines.render.money import Span
-from pipelines.render.printed.questions import QUESTIONS, WITH
+from pipelines.render.printed.parts import PARTS
+from pipelines.render.printed.questions import QUESTIONS
+from pipelines.render.quarter import Quarter
 from pipelines.render.queries import Scope
 from pipelines.render.sources import Row
-from pipelines.render.wording import COMING, LIGHTS, OVERDUE, STATED
+from pipelines.render.wording import COMING, LIGHTS, OUTCOMES, OVERDUE, STATED
 
 NONE = "–"
 COLUMNS = ("place", "of", "figure", "kind", "value", "high", "unit", "comparator")
@@ -40,15 +42,21 @@ class Answer:
         return WORDS[self.kind](self)
 
 
-def ask(connection: duckdb.DuckDBPyConnection, scope: Scope) -> list[Row]:
-    """Every answer for the unit of the scope, as rows with the fields of Answer."""
+def ask(connection: duckdb.DuckDBPyConnection, scope: Scope, run_id: str) -> list[Row]:
+    """Every answer for the unit of the scope, as rows with the fields of Answer; the checks are those of the run."""
     found: list[Row] = []
-    for page, question in QUESTIONS.items():
-        sql = WITH + question
-        named = {name: value for name, value in scope.parameters.items() if f"${name}" in sql}
-        rows = connection.execute(sql, named).fetchall()
-        found += [{"page": page, **dict(zip(COLUMNS, row, strict=True))} for row in sorted(rows, key=str)]
+    parameters = {**scope.parameters, "run_id": run_id}
+    with connection.cursor() as own:
+        for name, part in PARTS.items():
+            own.execute(f"create temp table {name} as {part}", _named_in(part, parameters))
+        for page, question in QUESTIONS.items():
+            rows = own.execute(question, _named_in(question, parameters)).fetchall()
+            found += [{"page": page, **dict(zip(COLUMNS, row, strict=True))} for row in sorted(rows, key=str)]
     return found
+
+
+def _named_in(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}
 
 
 def _count(answer: Answer) -> str:
@@ -78,6 +86,63 @@ def _percent(answer: Answer) -> str:
 
 def _pair(answer: Answer) -> str:
     return f"{danish.number(int(answer.value or 0))} / {danish.number(int(answer.high or 0))}"
+
+
+def _amount(answer: Answer) -> str:
+    if answer.value is None:
+        return "uklart beløb"
+    low, high = Decimal(answer.value), Decimal(answer.high) if answer.high else None
+    amount = danish.money(low) if high is None else danish.money_range(low, high)
+    return f"{amount} {answer.unit}" if answer.unit else amount
+
+
+def _thousands(answer: Answer) -> str:
+    return danish.thousands(Decimal(answer.value)) if answer.value else NONE
+
+
+def _ratio(answer: Answer) -> str:
+    return danish.number(100 * Decimal(answer.value or 0) / Decimal(answer.high or 1), 1)
+
+
+def _more_or_less(answer: Answer) -> str:
+    variance = Decimal(answer.value or 0)
+    return f"{danish.money(abs(variance))} {'mere' if variance > 0 else 'mindre'}" if variance else "0"
+
+
+def _rounds(answer: Answer) -> str:
+    return f"{danish.listing((answer.value or '').split('|'))} {danish.day(date.fromisoformat(answer.high or ''))}"
+
+
+def _how_many(answer: Answer) -> str:
+    part, whole = int(answer.value or 0), int(answer.high or 0)
+    return {0: "ingen af dem", whole: "alle"}.get(part, danish.number(part))
+
+
+def _text(answer: Answer) -> str:
+    return answer.value or NONE
+
+
+def _listing(answer: Answer) -> str:
+    return danish.listing(answer.value.split("|")) if answer.value else NONE
+
+
+def _quarter(answer: Answer) -> str:
+    return Quarter.parse(answer.value or "").label_da
+
+
+def _decided(answer: Answer) -> str:
+    word = OUTCOMES.get(answer.value or "", answer.value or "")
+    return f"Ad {answer.high}: {word.lower()}" if answer.high else word
+
+
+def _items(answer: Answer) -> str:
+    numbers = (answer.value or "").split("|") if answer.value else []
+    parts = danish.ranges([int(one) for one in numbers if one.isdigit()])
+    parts += sorted(one for one in numbers if not one.isdigit())
+    unnumbered = int(answer.high or 0)
+    if unnumbered:
+        parts.append(danish.count(unnumbered, "punkt uden nummer", "punkter uden nummer"))
+    return danish.listing(parts)
 
 
 def _day(answer: Answer) -> str:
@@ -161,6 +226,17 @@ WORDS: dict[str, Callable[[Answer], str]] = {
     "span": _span,
     "percent": _percent,
     "pair": _pair,
+    "amount": _amount,
+    "thousands": _thousands,
+    "ratio": _ratio,
+    "more or less": _more_or_less,
+    "rounds": _rounds,
+    "how many": _how_many,
+    "text": _text,
+    "listing": _listing,
+    "quarter": _quarter,
+    "decided": _decided,
+    "items": _items,
     "day": _day,
     "long_day": _long_day,
     "light": _light,

@@ -7,44 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.render.blocks import Page
 from pipelines.render.printed.answers import NONE, Answer
+from pipelines.render.printed.places import AMONG, ONCE, WORDS
 from pipelines.render.printed.questions import QUESTIONS
 from pipelines.render.printed.reading import Claim, Places, claims
-from pipelines.render.sources import Row
+from pipelines.render.printed.unheld import CHECK as HELD
 from pipelines.render.verify import MOST_DIFFERENCES, ReportCheck
 
-NOTHING = {NONE, "0", "ingen"}
+NOTHING = {NONE, "0", "ingen", "0 pct"}
 Key = tuple[str, str, str]
-PLACES = {
-    "goals_sentence": "sætningen om mål",
-    "goal_status_data": "tabellen Antal mål efter status og enhed",
-    "action_sentence": "sætningen om, hvad der skal tages stilling til",
-    "meetings_sentence": "sætningen om møder",
-    "foundation": "Datagrundlag",
-    "action_headings": "overskrifterne",
-    "action_conflict": "Uenighed mellem regel, tekst og mærke",
-    "action_not_met": "Mål, der ikke nås",
-    "action_postponed": "Udsatte beslutninger",
-    "action_finding": "Fund i dokumenterne",
-    "action_overdue": "Passerede frister",
-    "money_by_kind": "tabellen over nævnte beløb",
-    "account_figures": "nøgletallene",
-    "account_sentence": "sætningen om status",
-    "committees": "tabellen over udvalg",
-    "goal_figures": "nøgletallene",
-    "goals": "tabellen over mål",
-    "targets": "tabellen over måltal",
-    "milestones": "tabellen over milepæle",
-    "milestones_sentence": "sætningen om milepæle",
-    "employment": "tabellen over beskæftigelsesmål",
-    "employment_sentence": "sætningen om beskæftigelsesmål",
-}
+OF_THE_PAGES = (HELD, "report_sources_are_open_lines", "report_fonts_have_all_glyphs")
+"""Checks of all pages together, which are made after those of each."""
 
 
-def check_printed(pages: Sequence[Page], places: Places, answers: Iterable[Row]) -> Iterator[ReportCheck]:
+def check_printed(pages: Sequence[Page], places: Places, answers: Iterable[Answer]) -> Iterator[ReportCheck]:
     """One check for each page that marts is asked about: every value printed is the value that marts gives."""
     by_page: dict[int, list[Answer]] = defaultdict(list)
-    for row in answers:
-        by_page[row["page"]].append(Answer(**row))
+    for answer in answers:
+        by_page[answer.page].append(answer)
     printed = {page.number: list(claims(page, places)) for page in pages}
     for number in QUESTIONS:
         wrong = differences(printed.get(number, []), by_page[number])
@@ -52,6 +31,12 @@ def check_printed(pages: Sequence[Page], places: Places, answers: Iterable[Row])
         shown = "".join(f" Side {number}, {one}." for one in wrong[:MOST_DIFFERENCES])
         message = f"Side {number}: {many}; {len(wrong)} er forskellige.{shown}"
         yield ReportCheck(f"report_printed_page_{number}", not wrong, message)
+
+
+def promised_printed() -> tuple[ReportCheck, ...]:
+    """The checks of the pages as page 9 counts them before they are made: as held."""
+    names = [f"report_printed_page_{number}" for number in QUESTIONS]
+    return tuple(ReportCheck(name, True, "") for name in (*names, *OF_THE_PAGES))
 
 
 def differences(printed: Iterable[Claim], answers: Iterable[Answer]) -> list[str]:
@@ -63,17 +48,22 @@ def differences(printed: Iterable[Claim], answers: Iterable[Answer]) -> list[str
     for answer in answers:
         asked[answer.place, answer.of, answer.figure][_plain(answer.told)] += 1
     return [
-        f"{PLACES[place]}, {of}, {figure}: trykt {_listed(more)}, lageret siger {_listed(fewer)}"
+        f"{WORDS[place]}, {of}, {figure}: trykt {_listed(more)}, lageret siger {_listed(fewer)}"
         for place, of, figure in sorted({*said, *asked})
-        for more, fewer in [_apart(said[place, of, figure], asked[place, of, figure])]
+        for more, fewer in [_apart((place, figure), said[place, of, figure], asked[place, of, figure])]
         if more or fewer
     ]
 
 
-def _apart(said: Counter[str], asked: Counter[str]) -> tuple[Counter[str], Counter[str]]:
-    """What only the print has and what only marts has; a nothing may be left unsaid."""
+def _apart(figure: tuple[str, str], said: Counter[str], asked: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """What only the print has and what only marts has; a nothing may be left unsaid.
+
+    Of a figure that a page need not print all of, only what marts does not have differs.
+    """
+    if figure in ONCE | AMONG:
+        said, asked = Counter(set(said)), Counter(set(asked))
     more, fewer = said - asked, asked - said
-    if not (set(more) | set(fewer)) - NOTHING:
+    if not set(more) - NOTHING and (figure in AMONG or not set(fewer) - NOTHING):
         return Counter(), Counter()
     return more, fewer
 
@@ -83,5 +73,5 @@ def _listed(values: Counter[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text on one line, in lower case: a light in a sentence has no capital."""
-    return " ".join(text.replace("\N{ZERO WIDTH SPACE}", "").split()).lower()
+    """The text on one line, in lower case and without its last full stop, which may be that of its sentence."""
+    return " ".join(text.replace("\N{ZERO WIDTH SPACE}", "").split()).lower().rstrip(".")

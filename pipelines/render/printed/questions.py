@@ -1,131 +1,16 @@
 """What the pages ought to print, asked of marts in words of their own, never through the report models.
 
 Each answer names its place on a page, what it is of, the figure, and the value with what it is told in. `of` is a unit,
-a kind, or where a row is printed: 'd0c000000001 linje 13'. Not here: what is printed (reading.py), how a value is told
-(answers.py).
+a kind, or where a row is printed: 'd0c000000001 linje 13'. Here: pages 1, 2, 5 and 6, and which question is of which
+page. Not here: what is printed (reading.py), how a value is told (answers.py).
 """
 
-from pipelines.render.control_queries import ADMINISTRATIONS, COMMITTEES, MONEY
-from pipelines.render.verify import CURRENT, DOCUMENTS, GOALS, WHOLE_ONLY
+from pipelines.render.printed.meeting_questions import MEETINGS
+from pipelines.render.printed.money_questions import ACCOUNTS, MONEY_PAGE
+from pipelines.render.printed.quality_questions import LIVES_PAGE, QUALITY
+from pipelines.render.verify import WHOLE_ONLY
 
-WITH = f"""
-    with goals as (
-        select own.*, coalesce($administration::varchar, administration, org_unit, 'Uden angivet enhed') as holder,
-            document_id || ' linje ' || line_start as place
-        from ({GOALS}) as own
-    ),
-    listed as (
-        select *, (select count(*) from marts.fct_criteria as own where own.goal_id = goals.goal_id) as criteria,
-            (select count(*) from marts.fct_measurements as own where own.goal_id = goals.goal_id and role = 'target')
-                as targets
-        from goals where section in ('new', 'continued', 'not_continued', 'main_goal')
-    ),
-    planned as (select * from goals where section in ('new', 'continued', 'main_goal')),
-    newest as (
-        select status.*, goals.holder, goals.section, goals.org_unit, goals.plan_name, goals.title as goal_title,
-            goals.document_id || ' linje ' || status.line_start as place, target.period_end as target_day,
-            actual.period_end as actual_day, status.target_value is not null as has_target
-        from marts.fct_goal_status as status join goals using (goal_id)
-        left join marts.fct_measurements as target on status.target_measurement_id = target.measurement_id
-        left join marts.fct_measurements as actual on status.actual_measurement_id = actual.measurement_id
-        where status.period_id <= $period_id
-        qualify row_number() over (
-            partition by status.subject, coalesce(status.target_measurement_id, status.criterion_id, status.goal_id)
-            order by status.period_id desc
-        ) = 1
-    ),
-    wholes as (select * from newest where subject = 'goal'),
-    measures as (select * from newest where subject <> 'goal'),
-    named as (
-        select *, case
-            when (select count(distinct holder) from wholes) > 1 then holder
-            when org_unit is null or org_unit in (select holder from wholes) then 'Fælles'
-            when upper(org_unit) = org_unit and lower(org_unit) <> org_unit and length(org_unit) > 4
-                then upper(org_unit[1]) || lower(org_unit[2:])
-            else org_unit
-        end as unit_name
-        from wholes
-    ),
-    conflicts as (
-        select * from measures where is_conflict
-        union all
-        select * from wholes where is_conflict and goal_id not in (select goal_id from measures where is_conflict)
-    ),
-    said as (
-        select items.*, items.document_id || ' linje ' || items.line_start as place
-        from marts.fct_report_items as items join goals using (goal_id)
-        where stated_status in ('not_met', 'expected_not_met')
-            and goal_id not in (select goal_id from conflicts)
-        qualify row_number() over (
-            partition by goal_id order by items.document_id, items.line_start, report_item_id
-        ) = 1
-    ),
-    best_measures as (
-        select * from measures where has_target
-        qualify row_number() over (
-            partition by goal_id
-            order by actual_value is not null desc, document_id desc, line_start desc, goal_status_id desc
-        ) = 1
-    ),
-    missed as (
-        select said.place, best.target_value, best.actual_value, best.unit, best.comparator, best.target_day
-        from said left join best_measures as best using (goal_id)
-        union all
-        select place, target_value, actual_value, unit, comparator, target_day from measures
-        where status_by_rule = 'off_track' and goal_id not in (select goal_id from conflicts)
-            and goal_id not in (select goal_id from said)
-        qualify row_number() over (partition by goal_id order by document_id, line_start, goal_status_id) = 1
-    ),
-    dates as (
-        select dates.*, dates.document_id || ' linje ' || dates.line_start as place
-        from marts.fct_milestones as dates join planned using (goal_id)
-        where year(due_date) = $plan_year
-    ),
-    overdue as (select * from dates where due_date <= $ends_on),
-    decided as (
-        select decisions.*, items.meeting_date, items.body,
-            decisions.document_id || ' linje ' || decisions.line_start as place
-        from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)
-        where meeting_date between $starts_on and $ends_on and decisions.document_id in ({CURRENT}) and {WHOLE_ONLY}
-    ),
-    postponed as (
-        select *, (
-            select max(amount_dkk) from marts.fct_budgets as sums where sums.agenda_item_id = decided.agenda_item_id
-        ) as amount
-        from decided
-        where outcome = 'postponed' or list_contains(map_values(point_outcomes), 'postponed')
-    ),
-    loud as (
-        select findings.*, findings.document_id || ' linje ' || findings.line_start as place
-        from marts.fct_findings as findings
-        where severity in ('error', 'warning') and document_id in ({CURRENT})
-            and ($administration::varchar is null or exists (
-                select 1 from goals where goals.document_id = findings.document_id
-                    and findings.line_start between goals.line_start and goals.line_end
-            ))
-            and not exists (
-                select 1 from marts.fct_report_items as items join goals using (goal_id)
-                where goal_id in (select goal_id from conflicts) and items.document_id = findings.document_id
-                    and findings.line_start between items.line_start and items.line_end
-            )
-    ),
-    followed_up as (
-        select * from newest
-        where section = 'report' and (
-            org_unit ilike '%beskæftigelse%' or org_unit ilike '%jobcenter%' or plan_name ilike '%beskæftigelsesplan%'
-        )
-    ),
-    employment as (
-        select * from followed_up
-        where subject = 'target' or (
-            subject = 'goal' and status_stated is not null
-            and goal_id not in (select goal_id from followed_up where subject = 'target')
-        )
-    ),
-    sources as (select * from marts.dim_documents where document_id in ({DOCUMENTS}))
-"""
-
-OVERVIEW = """
+OVERVIEW = f"""
     select 'goals_sentence' as place, 'I alt' as "of", 'goals' as figure, 'count' as kind, count(*)::varchar as value,
         null::varchar as high, null::varchar as unit, null::varchar as comparator from listed
     union all select 'goals_sentence', 'I alt', 'followed', 'count',
@@ -134,7 +19,7 @@ OVERVIEW = """
     from wholes where status_by_rule not in ('not_reported', 'not_measurable') group by status_by_rule
     union all select 'goals_sentence', 'I alt', 'unknown share', 'share',
         count(*) filter (status_by_rule in ('not_reported', 'not_measurable'))::varchar, count(*)::varchar, null, null
-    from wholes having count(*) > 0
+    from wholes having count(*) filter (status_by_rule in ('not_reported', 'not_measurable')) > 0
     union all select 'goals_sentence', 'I alt', 'reported share', 'share',
         count(*) filter (is_reported)::varchar, count(*)::varchar, null, null
     from wholes where is_due having count(*) > 0
@@ -157,6 +42,48 @@ OVERVIEW = """
     union all select 'foundation', 'I alt', 'unread', 'percent', unread::varchar, lines::varchar, null, null
     from (select (select count(*) from marts.fct_unread_lines where document_id in (select document_id from sources))
         as unread, (select sum(line_count)::bigint from sources) as lines) where unread > 0
+    union all select 'goals_sentence', 'I alt', 'units', 'count', count(distinct holder)::varchar, null, null, null
+    from goals where {WHOLE_ONLY}
+    union all select 'goals_sentence', 'I alt', figure, 'count', count(*)::varchar, null, null, null from (
+        select case when is_reported then 'without figures' when is_due then 'missing' else 'not due' end as figure
+        from wholes where status_by_rule in ('not_reported', 'not_measurable')
+    ) group by figure
+    union all select 'goals_sentence', 'I alt', 'compared', 'how many',
+        count(*) filter (status_by_rule not in ('not_reported', 'not_measurable'))::varchar, count(*)::varchar, null,
+        null
+    from wholes where is_due and is_reported having count(*) > 0
+    union all select 'owed', holder, 'missing', 'count', count(*)::varchar, null, null, null
+    from wholes where is_due and not is_reported group by holder
+    union all select 'goal_status_alt', 'I alt', status_by_rule, 'count', count(*)::varchar, null, null, null
+    from wholes group by status_by_rule
+    union all select 'meetings_sentence', 'I alt', 'postponed', 'count', count(distinct agenda_item_id)::varchar, null,
+        null, null from postponed
+    union all select 'foundation', 'I alt', 'kind ' || kind, 'count', count(*)::varchar, null, null, null
+    from sources group by kind
+    union all select 'foundation', 'I alt', 'unread with number', 'count', count(*)::varchar, null, null, null
+    from marts.fct_unread_lines where has_number and document_id in (select document_id from sources)
+    union all select 'foundation', 'I alt', 'failed', 'count', count(*)::varchar, null, null, null
+    from marts.fct_quarantined_files where exists (select 1 from sources)
+    union all select 'short_status', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit,
+        comparator
+    from conflicts where goal_status_id in (select id from chosen) and target_value is not null
+    union all select 'short_status', place, 'light', 'light', status_by_rule, null, null, null
+    from conflicts where goal_status_id in (select id from chosen)
+    union all select 'short_status', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit,
+        comparator
+    from missed where id in (select id from chosen) and target_value is not null
+    union all select 'short_postponed', place, 'how much', 'money', amount::varchar, null, null, null
+    from postponed where decision_id in (select id from chosen)
+    union all select 'short_postponed', place, 'number', 'text', told_number, null, null, null
+    from postponed where decision_id in (select id from chosen)
+    union all select 'short_postponed', place, 'points', 'listing', late_points, null, null, null
+    from postponed where decision_id in (select id from chosen)
+    union all select 'short_postponed', place, 'day', 'long_day', decision_date::varchar, null, null, null
+    from postponed where decision_id in (select id from chosen)
+    union all select 'short_finding', place, 'how much', 'instead', found, expected, null, null
+    from loud where finding_id in (select id from chosen)
+    union all select 'short_overdue', place, 'how much', 'days', ($ends_on::date - due_date)::varchar, null, null, null
+    from overdue where milestone_id in (select id from chosen)
 """
 ACTION = """
     select 'action_conflict', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit, comparator
@@ -169,11 +96,13 @@ ACTION = """
     union all select 'action_postponed', place, 'how much', 'money', amount::varchar, null, null, null from postponed
     union all select 'action_postponed', place, 'day', 'long_day', decision_date::varchar, null, null, null
     from postponed
+    union all select 'action_postponed', place, 'number', 'text', told_number, null, null, null from postponed
+    union all select 'action_postponed', place, 'points', 'listing', late_points, null, null, null from postponed
     union all select 'action_finding', place, 'how much', 'instead', found, expected, null, null from loud
     union all select 'action_overdue', place, 'how much', 'days', ($ends_on::date - due_date)::varchar, null, null, null
     from overdue
     union all select 'action_overdue', place, 'deadline', 'day', due_date::varchar, null, null, null from overdue
-    union all select 'action_headings', kind, 'count', 'count', counted::varchar, null, null, null from (
+    union all select 'action_headings', 'I alt', kind, 'count', counted::varchar, null, null, null from (
         select 'conflict' as kind, count(*) as counted from conflicts
         union all select 'not_met', count(*) from missed
         union all select 'postponed', count(*) from postponed
@@ -193,6 +122,7 @@ GOALS_PAGE = """
     union all select 'goal_figures', 'I alt', 'without criteria', 'count', count(*) filter (criteria = 0)::varchar,
         null, null, null from listed having count(*) > 0
     union all select 'goals', holder, 'count', 'count', count(*)::varchar, null, null, null from listed group by holder
+    union all select 'goals', place, 'number', 'text', number, null, null, null from listed
     union all select 'goals', place, 'criteria / targets', 'pair', criteria::varchar, targets::varchar, null, null
     from listed
     union all select 'goals', listed.place, 'light', 'light', wholes.status_by_rule, null, null, null
@@ -207,6 +137,11 @@ GOALS_PAGE = """
         period_end::varchar, null, null, null
     from marts.fct_measurements as figures join planned using (goal_id)
     where role = 'target' and value is not null and exists (select 1 from listed)
+    union all select 'targets', targets.document_id || ' linje ' || targets.line_start, 'baseline', 'quantity',
+        starts.value::varchar, null, starts.unit, null
+    from marts.fct_measurements as targets join planned using (goal_id)
+    join marts.fct_measurements as starts using (goal_id, unit)
+    where targets.role = 'target' and starts.role = 'baseline'
     union all select 'milestones', place, 'deadline', 'day', due_date::varchar, null, null, null from dates
     where exists (select 1 from listed)
     union all select 'milestones', place, 'light', 'deadline', if(due_date <= $ends_on, 'overdue', 'coming'), null,
@@ -228,65 +163,29 @@ EMPLOYMENT = """
     union all select 'employment', place, 'light', 'light', status_by_rule, null, null, null from employment
     union all select 'employment', place, 'stated', 'stated', status_stated, is_conflict::varchar, null, null
     from employment
+    union all select 'employment_drawn', place, 'baseline', 'quantity', baseline_value::varchar, null, unit, null
+    from employment
+    union all select 'employment_drawn', place, 'target', 'aim', target_value::varchar, null, unit, comparator
+    from employment
+    union all select 'employment_drawn', place, 'actual', 'quantity', actual_value::varchar, null, unit, null
+    from employment
+    union all select distinct 'employment_sentence', 'I alt', 'period', 'quarter', period_id, null, null, null
+    from employment
     union all select 'employment_sentence', 'I alt', 'all', 'count', count(*)::varchar, null, null, null from employment
     union all select 'employment_sentence', 'I alt', status_by_rule, 'count', count(*)::varchar, null, null, null
     from employment group by status_by_rule
     union all select 'employment_sentence', 'I alt', 'conflict', 'count', count(*) filter (is_conflict)::varchar, null,
         null, null from employment
 """
-MONEY_PAGE = f"""
-    select * from (
-        with told as (
-            select holder, split_part(figure, ' ', 1) as kind, figure[length(kind) + 2:] as figure, value
-            from ({MONEY}) as money(breakdown, holder, figure, value)
-            where $administration::varchar is null or holder = $administration
-        ),
-        summed as (
-            select * from told
-            union all
-            select 'I alt', kind, figure, sum(value) from told
-            where (select count(distinct holder) from told) > 1 group by kind, figure
-        )
-        select 'money_by_kind', holder || ', ' || kind, figure, 'count', value::bigint::varchar, null, null, null
-        from summed where figure in ('named', 'repeats')
-        union all select 'money_by_kind', low.holder || ', ' || kind, low.figure, 'span', low.value::varchar,
-            high.value::varchar, null, null
-        from summed as low join summed as high using (kind)
-        where low.holder = high.holder and high.figure = low.figure || ' high' and low.figure in ('once', 'yearly')
-        union all select 'money_by_kind', holder, 'count', 'count', sum(value)::bigint::varchar, null, null, null
-        from summed where figure = 'named' group by holder
-    )
-"""
-ACCOUNTS = f"""
-    select * from (
-        with told as (
-            select holder, figure, value::bigint as value
-            from ({ADMINISTRATIONS}) as accounts(breakdown, holder, figure, value)
-            where $administration::varchar is null or holder = $administration
-        ),
-        decided_by as (
-            select holder, figure, value from ({COMMITTEES}) as money(breakdown, holder, figure, value)
-            where {WHOLE_ONLY}
-        )
-        select 'account_figures', holder, figure, 'count', value::varchar, null, null, null
-        from told where figure in ('goals', 'passed', 'falling due', 'criteria')
-        union all select 'account_figures', due.holder, 'reported', 'of', coalesce(reported.value, 0)::varchar,
-            due.value::varchar, null, null
-        from told as due left join told as reported on due.holder = reported.holder and reported.figure = 'reported'
-        where due.figure = 'due'
-        union all select 'account_figures', points.holder, 'average', 'average', points.value::varchar,
-            criteria.value::varchar, null, null
-        from told as points join told as criteria on points.holder = criteria.holder
-        where points.figure = 'points' and criteria.figure = 'criteria'
-        union all select 'account_sentence', holder, figure[7:], 'count', value::varchar, null, null, null
-        from told where starts_with(figure, 'light ')
-        union all select 'account_sentence', holder, 'all', 'count', sum(value)::bigint::varchar, null, null, null
-        from told where starts_with(figure, 'light ') group by holder
-        union all select 'committees', holder, figure, 'count', value::bigint::varchar, null, null, null
-        from decided_by where figure = 'items' or starts_with(figure, 'outcome ')
-        union all select 'committees', holder, figure, 'money', value::varchar, null, null, null
-        from decided_by where figure in ('granted', 'recommended')
-    )
-"""
-QUESTIONS: dict[int, str] = {1: OVERVIEW, 2: ACTION, 3: MONEY_PAGE, 4: ACCOUNTS, 5: GOALS_PAGE, 6: EMPLOYMENT}
-"""By page; each reads the parts of WITH."""
+QUESTIONS: dict[int, str] = {
+    1: OVERVIEW,
+    2: ACTION,
+    3: MONEY_PAGE,
+    4: ACCOUNTS,
+    5: GOALS_PAGE,
+    6: EMPLOYMENT,
+    7: MEETINGS,
+    8: LIVES_PAGE,
+    9: QUALITY,
+}
+"""By page; each is asked of the parts (parts.py)."""

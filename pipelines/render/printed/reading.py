@@ -1,21 +1,23 @@
 """What the finished pages print: every figure, light and day that is held against marts, with what it claims to be.
 
-Here: where each of them stands in tables, key figures, headings and sentences. Not here: what they ought to be
-(questions.py). A column that a table leaves out because it would be empty is read as a dash.
+Here: reading the claims out of tables, key figures, headings and sentences, and what is left of each text when its
+claims are taken out. Not here: where each of them stands (places.py), what they ought to be (questions.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipelines.render.blocks import (
     Bullets,
     Chart,
+    Definitions,
     Heading,
     Inline,
     KeyFigures,
+    LightLegend,
     Page,
     PageRef,
     Paragraph,
@@ -23,12 +25,25 @@ from pipelines.render.blocks import (
     Spans,
     Table,
 )
-from pipelines.render.pages.action import HEADINGS
+from pipelines.render.printed.places import (
+    AFTER_CITED,
+    BULLETS,
+    CAPTIONS,
+    CITED,
+    HEADINGS,
+    LABELS,
+    OF_HEADINGS,
+    SENTENCES,
+    SOURCE_NOTE,
+    TITLES,
+    TOTAL,
+    Reader,
+    Wanted,
+    reader_of,
+)
 from pipelines.render.sources import Place
-from pipelines.render.wording import BUDGET_KINDS, LIGHTS, OUTCOMES, Light
+from pipelines.render.wording import Light
 
-NUMBER = r"(ingen|−?\d[\d.]*)"
-TOTAL = "I alt"
 Places = Mapping[int, Place]
 
 
@@ -44,181 +59,56 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A figure of a table: the column it stands in, and which part of the cell it is; the whole where none is named."""
+class Rest:
+    """A text of a page without the values that it claims; `where` tells a reader which text it is."""
 
-    figure: str
-    column: str
-    part: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How a table is read. A row is known by the line that it cites, or by its first cell where it cites none.
-
-    Where `words` are given, that cell is one of them, and the row is also known by the heading above it.
-    """
-
-    place: str
-    cells: tuple[Cell, ...]
-    is_cited: bool = True
-    words: Mapping[str, str] = field(default_factory=dict)
+    page: int
+    where: str
+    text: str
 
 
-ACTION_DAY = Cell("deadline", "Frist")
-HOW_MUCH = Cell("how much", "Hvor meget")
-TARGETS = Reader("targets", (Cell("aim", "Måltal"), Cell("deadline", "Senest")))
-READERS: dict[str, Reader] = {
-    "goal_status_data": Reader(
-        "goal_status_data",
-        (*(Cell(key, f"{light.symbol} {light.word}") for key, light in LIGHTS.items()), Cell("total", TOTAL)),
-        is_cited=False,
-    ),
-    "action_conflict": Reader(
-        "action_conflict", (HOW_MUCH, Cell("light", "Hvorfor", r"[Rr]eglen giver »([^«]+)«"), ACTION_DAY)
-    ),
-    "action_not_met": Reader("action_not_met", (HOW_MUCH, ACTION_DAY)),
-    "action_postponed": Reader("action_postponed", (HOW_MUCH, Cell("day", "Hvorfor", r" den (\d+\. \w+ \d{4})\.$"))),
-    "action_finding": Reader("action_finding", (HOW_MUCH,)),
-    "action_overdue": Reader("action_overdue", (HOW_MUCH, ACTION_DAY)),
-    "goals": Reader(
-        "goals",
-        (Cell("criteria / targets", "Kriterier / måltal"), Cell("light", "Status"), Cell("measured", "Senest målt")),
-    ),
-    "goal_targets_data": TARGETS,
-    "targets_not_drawn": TARGETS,
-    "milestones": Reader(
-        "milestones",
-        (
-            Cell("deadline", "Frist"),
-            Cell("light", "Tilstand", r"^(Overskredet|Kommer)"),
-            Cell("days", "Tilstand", r"^Overskredet (.+)$"),
-        ),
-    ),
-    "employment": Reader(
-        "employment",
-        (
-            Cell("baseline", "Udgangspunkt"),
-            Cell("target", "Måltal"),
-            Cell("actual", "Seneste"),
-            Cell("distance", "Afstand"),
-            Cell("light", "Efter regel"),
-            Cell("stated", "Efter teksten"),
-        ),
-    ),
-    "money_by_kind": Reader(
-        "money_by_kind",
-        (
-            Cell("named", "Antal"),
-            Cell("repeats", "Heraf gentaget"),
-            Cell("once", "Engangsbeløb"),
-            Cell("yearly", "Beløb om året"),
-        ),
-        is_cited=False,
-        words={word: kind for kind, word in BUDGET_KINDS.items()},
-    ),
-    "committees": Reader(
-        "committees",
-        (
-            Cell("items", "Punkter"),
-            *(
-                Cell(f"outcome {key}", "Beslutninger", rf"([\d.]+) {re.escape(word.lower())}\b")
-                for key, word in OUTCOMES.items()
-            ),
-            Cell("granted", "Bevilget"),
-            Cell("recommended", "Anbefalet"),
-        ),
-        is_cited=False,
-    ),
-}
-"""By the name of the table."""
-
-SHARE = r"([\d.]+ af [\d.]+ \([\d,]+ pct\.\))"
-SENTENCES: dict[int, tuple[tuple[str, str, str], ...]] = {
-    1: (
-        ("goals_sentence", "goals", rf"rummer {NUMBER} mål"),
-        ("goals_sentence", "followed", rf"følger op på {NUMBER} fra tidligere"),
-        *(
-            ("goals_sentence", key, rf"{NUMBER} er {re.escape(light.word.lower())}\b")
-            for key, light in LIGHTS.items()
-            if key not in ("not_reported", "not_measurable")
-        ),
-        ("goals_sentence", "unknown share", rf"{SHARE} er ukendte"),
-        ("goals_sentence", "reported share", r"Rapporteret er ([\d.]+ af [\d.]+) mål (\([\d,]+ pct\.\))"),
-        ("action_sentence", "conflict", rf"{NUMBER} uenighed(?:er)? om status"),
-        ("action_sentence", "not_met", rf"{NUMBER} mål, der ikke nås"),
-        ("action_sentence", "postponed", rf"{NUMBER} udsat(?:te)? punkt"),
-        ("action_sentence", "overdue", rf"{NUMBER} passere(?:t|de) frist(?:er)? uden status"),
-        ("meetings_sentence", "meetings", rf"Der er læst {NUMBER} møde"),
-        ("meetings_sentence", "items", rf"\) med {NUMBER} punkt"),
-        ("foundation", "documents", rf"hviler på {NUMBER} dokument"),
-        ("foundation", "lines", rf"\) med {NUMBER} linjer"),
-        ("foundation", "unread", r"([\d.,]+ pct\.) af linjerne er ulæste"),
-    ),
-    4: (
-        ("account_sentence", "all", rf"Status efter regel for {NUMBER} mål"),
-        *(("account_sentence", key, rf"{NUMBER} {re.escape(light.word.lower())}\b") for key, light in LIGHTS.items()),
-    ),
-    5: (
-        ("milestones_sentence", "all", rf"Planerne har {NUMBER} milepæl"),
-        ("milestones_sentence", "overdue", rf"{NUMBER} er overskredet ved"),
-        ("milestones_sentence", "coming", rf"{NUMBER} kommer\."),
-    ),
-    6: (
-        ("employment_sentence", "all", rf"Opfølgningen nævner {NUMBER} beskæftigelsesmål"),
-        *(
-            ("employment_sentence", key, rf"{NUMBER} {re.escape(light.word.lower())}\b")
-            for key, light in LIGHTS.items()
-        ),
-        ("employment_sentence", "conflict", rf"Ved {NUMBER} mål er regel, tekst og mærke uenige"),
-    ),
-}
-"""By page: the place, the figure, and the words that a figure stands between."""
-
-LABELS: dict[int, tuple[tuple[str, str, str], ...]] = {
-    4: (
-        ("account_figures", "goals", r"mål i planen"),
-        ("account_figures", "reported", r"mål rapporteret af dem, der skulle"),
-        ("account_figures", "passed", r"passerede frister, .*"),
-        ("account_figures", "falling due", rf"passerede frister, {NUMBER} i kvartalet"),
-        ("account_figures", "average", r"point i målbarhed af 5 .*"),
-        ("account_figures", "criteria", rf"point i målbarhed af 5 \({NUMBER} kriteri(?:um|er)\)"),
-    ),
-    5: (
-        ("goal_figures", "goals", r"mål"),
-        ("goal_figures", "criteria", r"succeskriterier"),
-        ("goal_figures", "measurable", r"af kriterierne har mindst 4 af 5 point"),
-        ("goal_figures", "without criteria", r"mål uden succeskriterier"),
-    ),
-}
-"""By page: the place, a key figure and its label; a number within the label is a figure of its own."""
-OF_HEADINGS = (4,)
-"""Pages on which key figures and sentences are of the administration that the heading above them names."""
+Read = Claim | Rest
 
 
 def claims(page: Page, places: Places) -> Iterator[Claim]:
     """Every claim of a page, in the order in which a reader meets them."""
+    return (one for one in read(page, places) if isinstance(one, Claim))
+
+
+def rests(page: Page, places: Places) -> Iterator[Rest]:
+    """What each text of a page says beside its claims."""
+    return (one for one in read(page, places) if isinstance(one, Rest))
+
+
+def read(page: Page, places: Places) -> Iterator[Read]:
+    """Every text of a page, taken apart."""
     sentences: dict[str, list[str]] = {}
     of = TOTAL
     for block in page.blocks:
         if isinstance(block, Paragraph):
             sentences.setdefault(of, []).append(text_of(block.spans))
         elif isinstance(block, Bullets):
-            sentences.setdefault(of, []).extend([] if block.is_numbered else map(text_of, block.items))
+            yield from _bullets(page, of, block, places, sentences)
         elif isinstance(block, Heading):
             of = block.text if page.number in OF_HEADINGS else TOTAL
-            yield from _heading(page, block)
+            yield from _take(page, of, "overskriften", block.text, HEADINGS.get(page.number, ()))
         elif isinstance(block, KeyFigures):
             yield from _key_figures(page, of, block)
-        elif isinstance(block, Table | Chart):
-            yield from _table(page, block if isinstance(block, Table) else block.data, places)
+        elif isinstance(block, Table):
+            yield from _table(page, of, block, places)
+        elif isinstance(block, Chart):
+            yield from _chart(page, of, block, places)
+        elif isinstance(block, Definitions):
+            yield from (Rest(page.number, "definitionerne", f"{one.term}. {one.text}") for one in block.items)
+        elif isinstance(block, LightLegend):
+            yield from (Rest(page.number, "lysene", one.meaning) for one in block.lights)
     for whose, told in sentences.items():
-        yield from _sentences(page, whose, " ".join(told))
+        yield from _take(page, whose, "teksten", " ".join(told), SENTENCES.get(page.number, ()))
 
 
 def text_of(spans: Spans) -> str:
     """The words of a text as one line, without references to sources; a light is its word."""
-    return " ".join("".join(map(_word, spans)).split())
+    return " ".join("".join(map(_word, spans)).replace("\N{ZERO WIDTH SPACE}", "").split())
 
 
 def _word(inline: Inline) -> str:
@@ -231,59 +121,117 @@ def _word(inline: Inline) -> str:
     return inline.word if isinstance(inline, Light) else inline.text
 
 
-def _heading(page: Page, heading: Heading) -> Iterator[Claim]:
-    for kind, word in HEADINGS.items():
-        found = re.fullmatch(rf"{re.escape(word)} \({NUMBER}\)", heading.text)
-        if page.number == 2 and found:
-            yield Claim(page.number, "action_headings", kind, "count", found[1])
+def _take(page: Page, of: str, where: str, text: str, wanted: Iterable[Wanted]) -> Iterator[Read]:
+    """The values that a text claims, and the text with blanks in their place."""
+    text = " ".join(text.split())
+    rest = list(text)
+    for one in wanted:
+        for found in re.finditer(one.pattern, text):
+            named = found.groupdict()
+            values = [number for number in range(1, found.re.groups + 1) if number != found.re.groupindex.get("of")]
+            yield Claim(
+                page.number,
+                one.place,
+                named.get("of") or of,
+                one.figure,
+                " ".join(found[number] for number in values if found[number]),
+            )
+            for number in values:
+                start, end = found.span(number)
+                rest[start:end] = " " * (end - start)
+    yield Rest(page.number, where, "".join(rest))
 
 
-def _key_figures(page: Page, of: str, block: KeyFigures) -> Iterator[Claim]:
+def _bullets(page: Page, of: str, block: Bullets, places: Places, sentences: dict[str, list[str]]) -> Iterator[Read]:
+    """A plain list is read as sentences; of a numbered one each item is of the line that it cites."""
+    for item in block.items:
+        if block.is_numbered:
+            yield from _take(page, _cited(item, places), "listen", text_of(item), BULLETS.get(page.number, ()))
+        else:
+            sentences.setdefault(of, []).append(text_of(item))
+
+
+def _key_figures(page: Page, of: str, block: KeyFigures) -> Iterator[Read]:
     for one in block.figures:
-        for place, figure, label in LABELS.get(page.number, ()):
-            found = re.fullmatch(label, one.label)
-            if found:
-                yield Claim(page.number, place, of, figure, "".join(found.groups()) or text_of((one.value,)))
+        label = one.label if isinstance(one.label, str) else text_of(one.label)
+        value = text_of((one.value,))
+        known = [wanted for wanted in LABELS.get(page.number, ()) if re.fullmatch(wanted.pattern, label)]
+        inner = [wanted for wanted in known if re.compile(wanted.pattern).groups]
+        outer = [wanted for wanted in known if wanted not in inner]
+        yield from (Claim(page.number, wanted.place, of, wanted.figure, value) for wanted in outer)
+        yield Rest(page.number, f"nøgletallet »{label}«", "" if outer else value)
+        yield from _take(page, of, f"nøgletallet »{label}«", label, inner)
 
 
-def _sentences(page: Page, of: str, text: str) -> Iterator[Claim]:
-    for place, figure, pattern in SENTENCES.get(page.number, ()):
-        for found in re.finditer(pattern, text):
-            yield Claim(page.number, place, of, figure, " ".join(found.groups()))
+def _chart(page: Page, of: str, chart: Chart, places: Places) -> Iterator[Read]:
+    where = f"figuren »{chart.title}«"
+    yield from _take(page, chart.figure_id, f"{where}, kildenoten", chart.source_note, (SOURCE_NOTE,))
+    yield from _take(page, of, f"{where}, billedteksten", chart.alt, SENTENCES.get(page.number, ()))
+    yield from (Rest(page.number, where, text) for text in (chart.title, chart.question, chart.caveat))
+    yield from _table(page, of, chart.data, places)
 
 
-def _table(page: Page, table: Table, places: Places) -> Iterator[Claim]:
-    reader = READERS.get(table.table_id)
-    if reader is None:
-        return
-    titles, heading = [column.title for column in table.columns], ""
+def _table(page: Page, of: str, table: Table, places: Places) -> Iterator[Read]:
+    reader = reader_of(table.table_id)
+    where = f"tabellen »{table.caption}«"
+    titles, heading = [column.title for column in table.columns], of if page.number in OF_HEADINGS else ""
+    yield from _take(page, TOTAL, f"{where}, titlen", table.caption, CAPTIONS.get(reader.place, ()))
+    yield Rest(page.number, f"{where}, noten", table.note or "")
+    for title in titles:
+        yield from _take(page, TOTAL, f"{where}, kolonnen »{title}«", title, TITLES.get(reader.place, ()))
     for row in table.rows:
         if len(row) == 1:
-            found = re.fullmatch(rf"(.+) \({NUMBER} \w+\)", text_of(row[0]))
-            heading = found[1] if found else ""
+            text = text_of(row[0])
+            found = re.fullmatch(r"(.+) \(([\d.]+|ingen) \w+\)", text)
+            heading = found[1] if found else heading
             if found:
                 yield Claim(page.number, reader.place, heading, "count", found[2])
+            yield from _take(page, TOTAL, f"{where}, rækken »{text}«", "" if found else text, reader.of_rows)
+        else:
+            yield from _row(page, where, reader, heading, titles, row, places)
+
+
+def _row(
+    page: Page, where: str, reader: Reader, heading: str, titles: Sequence[str], row: Sequence[Spans], places: Places
+) -> Iterator[Read]:
+    name = ", ".join(text_of(cell) for cell in row[: reader.names])
+    of = _cited(row[-1], places) if reader.is_cited else _named(reader, heading, name)
+    for title, spans in zip(titles, row, strict=True):
+        if reader.reads_citations:
+            yield from _cited_values(page, reader.place, f"{where}, kolonnen »{title}«", spans, places)
             continue
-        of = _cited(row, places) if reader.is_cited else _named(reader, heading, text_of(row[0]))
-        for cell in reader.cells:
-            if cell.column in titles or reader.is_cited:
-                yield Claim(page.number, reader.place, of, cell.figure, _printed(cell, titles, row))
+        wanted = [
+            Wanted(reader.place, cell.figure, cell.part or r"(?s)^(.*)$")
+            for cell in reader.cells
+            if cell.column == title
+        ]
+        yield from _take(page, of, f"{where}, kolonnen »{title}«", text_of(spans), wanted)
+        missing = [one for one in wanted if not re.search(one.pattern, text_of(spans))]
+        yield from (Claim(page.number, one.place, of, one.figure, "–") for one in missing)
+    if reader.is_cited:
+        left_out = (cell for cell in reader.cells if cell.column not in titles)
+        yield from (Claim(page.number, reader.place, of, cell.figure, "–") for cell in left_out)
 
 
 def _named(reader: Reader, heading: str, label: str) -> str:
-    return f"{heading}, {reader.words.get(label, label)}" if reader.words else label
+    name = reader.words.get(label, label)
+    return f"{heading}, {name}" if heading and reader.is_under_heading else name
 
 
-def _cited(row: Sequence[Spans], places: Places) -> str:
-    place = next(places[one.number] for one in row[-1] if isinstance(one, Ref))
-    return f"{place.document_id} linje {place.line_start}"
+def _cited(spans: Spans, places: Places) -> str:
+    cited = next((places[one.number] for one in spans if isinstance(one, Ref)), None)
+    return f"{cited.document_id} linje {cited.line_start}" if cited else "uden kilde"
 
 
-def _printed(cell: Cell, titles: Sequence[str], row: Sequence[Spans]) -> str:
-    if cell.column not in titles:
-        return "–"
-    text = text_of(row[titles.index(cell.column)])
-    if cell.part is None:
-        return text
-    found = re.search(cell.part, text)
-    return found[1] if found else "–"
+def _cited_values(page: Page, place: str, where: str, spans: Spans, places: Places) -> Iterator[Read]:
+    """Values that each stand before the source they cite: 'Ad 1: godkendt [3]; Ad 2: udsat [4] og 2 til'."""
+    before: list[Inline] = []
+    of = TOTAL
+    for span in spans:
+        if isinstance(span, Ref):
+            of = _cited((span,), places)
+            yield from _take(page, of, where, text_of(tuple(before)), CITED[place])
+            before = []
+        else:
+            before.append(span)
+    yield from _take(page, of, where, text_of(tuple(before)), AFTER_CITED[place])

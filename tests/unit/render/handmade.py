@@ -16,13 +16,19 @@ FILE = "plan.txt"
 TEXT = tuple(f"linje {number}" for number in range(1, 61))
 
 MARTS = {
-    "dim_documents": "select *, null as superseded_by, true as is_current from reporting.rpt_documents",
+    "dim_documents": """select *, null as superseded_by, true as is_current, received_date as received_at
+        from reporting.rpt_documents
+        union all by name select distinct 'before/' || document_id as document_id, document_id as superseded_by
+        from reporting.rpt_restatements""",
     "dim_org_units": "select *, org_unit as name from reporting.rpt_administrations",
     "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
     "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value,
         target_value_high as value_high, unit, comparator, target_period_end as period_end, document_id, line_start
         from reporting.rpt_goal_targets
+        union all by name select measurement_id || '/baseline' as measurement_id, goal_id, 'baseline' as role,
+        baseline_value as value, unit, document_id, line_start from reporting.rpt_goal_targets
+        where baseline_value is not null
         union all by name select goal_status_id || '/target' as measurement_id, target_period_end as period_end
         from reporting.rpt_goal_status where subject <> 'goal'
         union all by name select goal_status_id || '/actual' as measurement_id, actual_period_end as period_end
@@ -42,6 +48,7 @@ MARTS = {
         from reporting.rpt_decisions left join reporting.rpt_decision_points as points using (decision_id)
         group by all""",
     "fct_agenda_items": """select agenda_item_id, any_value(body) as body, any_value(meeting_date) as meeting_date,
+        any_value(number) as number, any_value(item_line_start) as line_start,
         any_value(item.recommendation) as recommendation, any_value(document_id) as document_id
         from reporting.rpt_decisions left join (
             select agenda_item_id, string_agg(coalesce(chr(10) || point || '. ', '') || text, '' order by point)
@@ -52,13 +59,16 @@ MARTS = {
         from reporting.rpt_milestones
         union all by name select milestone_id, agenda_item_id, due_date, document_id, line_start
         from reporting.rpt_item_deadlines""",
-    "fct_unread_lines": """select document_id, unnest(generate_series(1, unread_lines)) as line_start
-        from reporting.rpt_documents""",
+    "fct_unread_lines": """select document_id, line_start <= unread_lines_with_number as has_number, line_start
+        from reporting.rpt_documents, unnest(generate_series(1, unread_lines)) as lines(line_start)""",
+    "fct_quarantined_files": "select *, seen_date as seen_at from reporting.rpt_quarantined_files",
+    "fct_checks": "select * from reporting.rpt_checks",
+    "fct_goal_links": "select goal_id, goal_id as target_goal_id, null as target_kind from reporting.rpt_goals",
     "fct_budgets": "select * exclude (municipality_code, administration, plan_year) from reporting.rpt_budgets",
     "fct_budget_followup": "select * from reporting.rpt_budget_followup",
     "fct_attendance": "select * from reporting.rpt_attendance",
     "fct_findings": "select * from reporting.rpt_findings",
-    "fct_carryovers": """select carryover_id, title, file_name as plan_name, document_id, fate as outcome
+    "fct_carryovers": """select carryover_id, title, file_name as plan_name, document_id, line_start, fate as outcome
         from reporting.rpt_initiative_lives where carryover_id is not null""",
 }
 
@@ -135,7 +145,7 @@ def status(goal_status_id: str = "s1", **changes: Any) -> dict[str, Any]:
     more = {"target_value": None, "target_value_high": None, "actual_value": None, "target_period_end": None}
     said = {"status_by_rule": "not_reported", "status_stated": None, "status_mark": None, "status_rule": "no_actual"}
     flags = {"is_conflict": False, "is_due": False, "is_reported": False, "next_period_id": None}
-    return {
+    row = {
         **scope,
         **own,
         **names,
@@ -147,6 +157,16 @@ def status(goal_status_id: str = "s1", **changes: Any) -> dict[str, Any]:
         **place(13),
         **changes,
     }
+    return {"reporting": reporting(row), **row}
+
+
+def reporting(row: dict[str, Any]) -> str:
+    """What rpt_goal_status makes of a status, as its unit test in dbt has it."""
+    if row["status_by_rule"] not in ("not_reported", "not_measurable"):
+        return "compared"
+    if row["is_reported"]:
+        return "without_figures"
+    return "missing" if row["is_due"] else "not_due"
 
 
 def of_employment(row: dict[str, Any]) -> dict[str, Any]:
@@ -250,7 +270,8 @@ def document(**changes: Any) -> dict[str, Any]:
     own = {"document_id": DOCUMENT, "municipality_code": "173", "file_name": FILE, "kind": "plan", "title": "Plan 2012"}
     came = {"sha256": DOCUMENT.ljust(64, "0"), "version": 1, "received_date": date(2026, 11, 2)}
     size = {"line_count": len(TEXT), "page_count": None, "unread_lines": 2, "unread_lines_with_number": 1}
-    return {**own, **came, "plan_year": 2012, "meeting_date": date(2012, 1, 24), **size, **changes}
+    row = {**own, **came, "plan_year": 2012, "meeting_date": date(2012, 1, 24), **size, **changes}
+    return {**row, "unread_lines_with_number": min(row["unread_lines"], row["unread_lines_with_number"])}
 
 
 def administration(name: str = "Teknisk Forvaltning", **changes: Any) -> dict[str, Any]:
@@ -274,6 +295,10 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
         connection.execute(f"create table reporting.{model} ({typed})")
     for mart, sql in MARTS.items():
         connection.execute(f"create view marts.{mart} as {sql}")
+    connection.execute("create schema staging")
+    connection.execute("""create view staging.stg_records__measurements as
+        select 'before/' || document_id as document_id, role, unit, old_value as value
+        from reporting.rpt_restatements""")
     return connection
 
 

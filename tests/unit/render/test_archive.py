@@ -28,7 +28,7 @@ from pipelines.render.queries import QUERIES
 from pipelines.render.units import Unit
 from tests.unit.render.handmade import DOCUMENT, add, administration, goal, small_warehouse
 
-KEYS = ("administration", "all", "check_name", "point", "seen_date", "table_name")
+KEYS = ("administration", "all", "check_name", "line_start", "point", "seen_date", "table_name")
 """What else than an id ends the order of a statement: the last column of the key of its rows, or every column."""
 Q1, Q2 = Quarter(2012, 1), Quarter(2012, 2)
 

@@ -14,7 +14,8 @@ from pipelines.render.figures import Figures
 from pipelines.render.matters import matters
 from pipelines.render.municipality import municipality
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.pages.overview import goals_sentence, three_sentences
+from pipelines.render.pages.overview import _reported, goals_sentence, three_sentences
+from pipelines.render.printed.reading import text_of
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope
 from tests.unit.render.handmade import decision, finding, goal, milestone, report_item, status, target
@@ -37,11 +38,11 @@ def context_of(plan_year: int | None = 2012, **rows: list[Any]) -> ReportContext
 
 
 def goals_said(plan_year: int | None = 2012, **rows: list[Any]) -> str:
-    return goals_sentence(context_of(plan_year, **rows)).replace("\N{NO-BREAK SPACE}", " ")
+    return text_of(goals_sentence(context_of(plan_year, **rows)))
 
 
 def sentences(**rows: list[Any]) -> list[str]:
-    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in three_sentences(context_of(**rows))]
+    return [text_of(spans) for spans in three_sentences(context_of(**rows))]
 
 
 def test_nothing_read() -> None:
@@ -66,8 +67,41 @@ def test_each_known_status_is_named_and_the_unknown_are_counted() -> None:
     unknown = [status("s3"), status("s4", status_by_rule="not_measurable")]
     first = goals_said(goals=[goal(), goal("g2", section="report")], statuses=[*known, *unknown])
     assert first == (
-        "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 fra tidligere; efter reglen gælder, at "
-        "1 er opfyldt, 1 er langt fra målet, og 2 af 4 (50 pct.) er ukendte."
+        "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 fra tidligere. Efter reglen gælder, at "
+        "1 er opfyldt, og 1 er langt fra målet. 2 af 4 (50 pct.) er ukendte: 2 skal først rapporteres senere."
+    )
+
+
+def reported_said(*statuses: Any) -> str:
+    context = context_of(goals=[goal()], statuses=list(statuses))
+    return f"{text_of(goals_sentence(context))} {text_of(_reported(context))}"
+
+
+def test_what_is_reported_and_what_is_unknown_tell_one_story() -> None:
+    words = status("s1", status_by_rule="not_measurable", is_due=True, is_reported=True)
+    measured = status("s2", status_by_rule="met", is_due=True, is_reported=True)
+    silent = status("s3", is_due=True, administration="Direktionen")
+    said = reported_said(words, measured, silent, status("s4"))
+    assert said.endswith(
+        "3 af 4 (75 pct.) er ukendte: 1 er rapporteret, men mangler tal, der kan holdes op mod måltallet, 1 skulle "
+        "være rapporteret, men er det ikke, og 1 skal først rapporteres senere. Rapporteret er 2 af 3 mål (66,7 pct.), "
+        "der skulle være det, 1 med tal, der kan sammenlignes. Mangler: Direktionen (1)."
+    )
+
+
+def test_all_reported_and_all_unknown_is_no_contradiction() -> None:
+    said = reported_said(status(status_by_rule="not_measurable", is_due=True, is_reported=True))
+    assert said.endswith(
+        "1 af 1 (100 pct.) er ukendte: 1 er rapporteret, men mangler tal, der kan holdes op mod måltallet. Rapporteret "
+        "er 1 af 1 mål (100 pct.), der skulle være det, ingen af dem med tal, der kan sammenlignes. Ingen mangler."
+    )
+
+
+def test_a_figure_for_every_goal_leaves_none_unknown() -> None:
+    said = reported_said(status(status_by_rule="met", is_due=True, is_reported=True))
+    assert said.endswith(
+        "Ingen er ukendte. Rapporteret er 1 af 1 mål (100 pct.), der skulle være det, alle med tal, "
+        "der kan sammenlignes. Ingen mangler."
     )
 
 
@@ -123,7 +157,7 @@ def after(before: dict[str, list[Any]], **now: list[Any]) -> str:
     tables = frozenset(one.name for one in fields(ReportRows))
     earlier = EarlierReport(Quarter(2011, 4), 2, date(2012, 1, 2), rows, tables)
     first, *_ = three_sentences(replace(context_of(**now), earlier=earlier))
-    return first
+    return text_of(first)
 
 
 def test_what_changed_since_the_last_report_comes_first() -> None:
