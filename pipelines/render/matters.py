@@ -25,6 +25,7 @@ ACTIONS: dict[Kind, str] = {
     "overdue": "Meld status eller en ny frist",
 }
 
+OVERDUE_WHY = "Fristen er passeret, og ingen status er læst."
 NOT_MET = ("not_met", "expected_not_met")
 LOUD_SEVERITIES = ("error", "warning")
 MOST_DECISIONS = 5
@@ -219,9 +220,10 @@ def finding_kind(kind: str) -> str:
 def _overdue(row: Row, quarter: Quarter) -> Matter:
     days = (quarter.ends_on - row["due_date"]).days
     ago = f"{danish.count(days, 'dag', 'dage')} over fristen" if days else "udløb på kvartalets sidste dag"
-    why = "Fristen er passeret, og ingen status er læst."
     due = row["due_date"]
-    return Matter("overdue", row["goal_title"], ago, why, owner_of(row), due, row, detail=row["what"], since=due)
+    return Matter(
+        "overdue", row["goal_title"], ago, OVERDUE_WHY, owner_of(row), due, row, detail=row["what"], since=due
+    )
 
 
 def outcome_word(outcome: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -35,6 +35,10 @@ LABEL_INCHES = 2.6
 VALUE_INCHES = 1.75
 TREND_INCHES = 0.75
 ROW_INCHES = 0.62
+"""The least height of a row; one whose words need more lines gets them."""
+TITLE_LINE, SMALL_LINE, ROW_ROOM = 0.145, 0.13, 0.16
+WHOLE_BAR, ACTUAL_BAR = 0.38, 0.16
+"""Heights of the bars, in inches like all heights here."""
 PANEL_INCHES = 0.55
 LEGEND_INCHES = 0.3
 MOST_INCHES = 7.4
@@ -52,7 +56,20 @@ def fitting(rows: Sequence[Row]) -> list[Row]:
 
 
 def _height(rows: Sequence[Row]) -> float:
-    return LEGEND_INCHES + PANEL_INCHES * len(set(map(_panel, rows))) + ROW_INCHES * len(rows)
+    return LEGEND_INCHES + PANEL_INCHES * len(set(map(_panel, rows))) + sum(map(_row_inches, rows))
+
+
+def _row_inches(row: Row) -> float:
+    title, what = _label_lines(row)
+    words = TITLE_LINE * len(title) + SMALL_LINE * len(what)
+    beside = SMALL_LINE * (len(_in_words(row)) + 1)
+    return max(ROW_INCHES, ROW_ROOM + words, ROW_ROOM + beside)
+
+
+def _label_lines(row: Row) -> tuple[list[str], list[str]]:
+    """The goal and what is measured, whole: text in a chart is never cut."""
+    what = row["indicator"] or ""
+    return wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS), wrap(what, LABEL_INCHES, SMALL_POINTS) if what else []
 
 
 def _panel(row: Row) -> tuple[str, int]:
@@ -77,14 +94,14 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
         figure = new_figure(height)
         top = LEGEND_INCHES
         for (unit, _), panel in panels.items():
-            size = ROW_INCHES * len(panel)
+            size = sum(map(_row_inches, panel))
             margins = {"top": top + 0.26, "bottom": height - top - size - 0.26}
             axes = place_axes(figure, left=LABEL_INCHES + 0.15, right=right, **margins)
             _draw_panel(axes, unit, panel, right)
             axes.locator_params(axis="x", nbins=MOST_TICKS)
             if points is not None:
-                for position, row in enumerate(panel):
-                    place = top + 0.26 + ROW_INCHES * position
+                for middle, row in _placed(panel):
+                    place = top + 0.26 + middle - ROW_INCHES / 2
                     _draw_trend(figure, place, row, points[row["measurement_id"]])
             top += size + PANEL_INCHES
         legend_above(figure, _handles(shown))
@@ -114,14 +131,22 @@ def _draw_trend(figure: Figure, top: float, row: Row, points: Sequence[Row]) -> 
     axes.margins(0.08, 0.2)
 
 
+def _placed(panel: Sequence[Row]) -> Iterator[tuple[float, Row]]:
+    """Each row and the middle of its bars from the top of the panel; what its words need more lies under them."""
+    top = 0.0
+    for row in panel:
+        yield top + ROW_INCHES / 2, row
+        top += _row_inches(row)
+
+
 def _draw_panel(axes: Axes, unit: str, panel: Sequence[Row], right: float) -> None:
-    for position, row in enumerate(panel):
-        _draw_bullet(axes, position, row, _left_of(right))
+    for middle, row in _placed(panel):
+        _draw_bullet(axes, middle, row, _left_of(right))
     values = [row[name] for row in panel for name in VALUES if row[name] is not None]
     low, high = min(0.0, *values), max(0.0, *values)
     room = (high - low or 1.0) * 0.04
     axes.set_xlim(low - (room if low < 0 else 0), high + room)
-    axes.set_ylim(len(panel) - 0.5, -0.5)
+    axes.set_ylim(sum(map(_row_inches, panel)), 0)
     axes.set_yticks([])
     axes.axvline(0, color=MUTED, linewidth=0.8)
     danish_x_axis(axes)
@@ -134,36 +159,31 @@ def _left_of(right: float) -> float:
     return -(LABEL_INCHES + 0.15) / (WIDTH_INCHES - LABEL_INCHES - 0.15 - right)
 
 
-def _draw_bullet(axes: Axes, position: int, row: Row, left: float) -> None:
+def _draw_bullet(axes: Axes, middle: float, row: Row, left: float) -> None:
     if row["baseline_value"] is not None:
-        axes.barh(position, row["baseline_value"], height=0.62, zorder=2, **EARLIER_PATCH)
+        axes.barh(middle, row["baseline_value"], height=WHOLE_BAR, zorder=2, **EARLIER_PATCH)
     if row["actual_value"] is not None:
-        axes.barh(position, row["actual_value"], height=0.26, zorder=3, **ACTUAL_PATCH)
+        axes.barh(middle, row["actual_value"], height=ACTUAL_BAR, zorder=3, **ACTUAL_PATCH)
     if row["target_value"] is not None:
         low, high = _aimed_at(row)
-        axes.barh(position, high - low, left=low, height=0.62, zorder=4, **PLAN_PATCH)
-    beside = axes.get_yaxis_transform()
-    title = wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS, most_lines=2)
-    what = wrap(row["indicator"] or "", LABEL_INCHES, SMALL_POINTS, most_lines=1)
-    text = {"transform": beside, "ha": "left", "clip_on": False}
-    label(axes, left, position - 0.36, title, va="top", linespacing=1.1, **text)
-    below = position - 0.36 + (0.52 if "\n" in title else 0.29)
-    label(axes, left, below, what, va="top", fontsize=SMALL_POINTS, color=MUTED, **text)
-    light = LIGHTS[row["status_by_rule"]]
-    value = {"transform": beside, "va": "center", "ha": "left"}
-    label(axes, 1.03, position - 0.17, _in_words(row), color=INK, fontsize=SMALL_POINTS, **value)
-    status = f"{light.symbol} {light.word}"
-    label(
-        axes,
-        1.03,
-        position + 0.2,
-        status,
-        color=light.colour,
-        fontsize=SMALL_POINTS,
-        fontweight=600,
-        fontfamily=FAMILIES[:1],
-        **value,
-    )
+        axes.barh(middle, high - low, left=low, height=WHOLE_BAR, zorder=4, **PLAN_PATCH)
+    beside = {"transform": axes.get_yaxis_transform(), "ha": "left", "clip_on": False}
+    title, what = _label_lines(row)
+    at = middle - WHOLE_BAR / 2 - 0.02
+    for line in title:
+        label(axes, left, at, line, va="top", **beside)
+        at += TITLE_LINE
+    small = {"fontsize": SMALL_POINTS, **beside}
+    for line in what:
+        label(axes, left, at, line, va="top", color=MUTED, **small)
+        at += SMALL_LINE
+    words, light = _in_words(row), LIGHTS[row["status_by_rule"]]
+    at = middle - SMALL_LINE * (len(words) + 1) / 2
+    for line in words:
+        label(axes, 1.03, at, line, va="top", color=INK, **small)
+        at += SMALL_LINE
+    bold = {"fontweight": 600, "fontfamily": FAMILIES[:1]}
+    label(axes, 1.03, at + 0.02, f"{light.symbol} {light.word}", va="top", color=light.colour, **bold, **small)
 
 
 def _aimed_at(row: Row) -> tuple[float, float]:
@@ -173,7 +193,7 @@ def _aimed_at(row: Row) -> tuple[float, float]:
     return row["target_value"], row["target_value_high"]
 
 
-def _in_words(row: Row) -> str:
+def _in_words(row: Row) -> list[str]:
     if row["actual_value"] is None:
         words = f"mål {aim(row['target_value'], row['unit'], row['comparator'], row['target_value_high'])}"
     elif row["target_value"] is None:
@@ -181,7 +201,7 @@ def _in_words(row: Row) -> str:
     else:
         target = aim(row["target_value"], None, row["comparator"], row["target_value_high"])
         words = f"{quantity(row['actual_value'], row['unit'])} (mål {target})"
-    return wrap(words, VALUE_INCHES - 0.15, SMALL_POINTS, most_lines=1)
+    return wrap(words, VALUE_INCHES - 0.15, SMALL_POINTS)
 
 
 def _handles(rows: Sequence[Row]) -> list[Patch]:

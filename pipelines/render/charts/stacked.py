@@ -26,7 +26,7 @@ from pipelines.render.sources import Row
 
 COMMON = "Fælles"
 LABEL_INCHES = 2.0
-ROW_INCHES = 0.3
+ROW_INCHES, LINE_INCHES = 0.3, 0.14
 BAR_HEIGHT = 0.62
 # A step narrower than this share of the widest bar has no number; twice as wide it has its symbol too.
 NARROWEST_LABELLED = 0.028
@@ -64,13 +64,15 @@ def count_by_unit(rows: Sequence[Row], column: str) -> dict[str, Counter[Hashabl
 
 def stacked_bars(counts: Mapping[str, Counter[Hashable]], steps: Sequence[Step], legend: Sequence[Step]) -> Figure:
     """A bar per unit, its steps in order, each with its number; `legend` are the steps that are explained."""
+    names = [wrap(name, LABEL_INCHES) for name in counts]
+    row_inches = max(ROW_INCHES, LINE_INCHES * max(map(len, names)) + 0.04)
     with chart_style():
-        figure = new_figure(0.7 + ROW_INCHES * len(counts))
+        figure = new_figure(0.7 + row_inches * len(counts))
         axes = place_axes(figure, left=LABEL_INCHES + 0.1, right=0.1, top=0.35, bottom=0.28)
         widest = max(sum(bar.values()) for bar in counts.values())
         for position, bar in enumerate(counts.values()):
             _draw_bar(axes, position, bar, steps, widest)
-        axes.set_yticks(range(len(counts)), [wrap(name, LABEL_INCHES) for name in counts], parse_math=False)
+        axes.set_yticks(range(len(counts)), ["\n".join(lines) for lines in names], parse_math=False)
         axes.set_ylim(len(counts) - 0.5, -0.5)
         axes.set_xlim(0, widest * 1.02)
         danish_x_axis(axes, is_whole=True)

@@ -39,7 +39,6 @@ SEQUENCE = ("#eceff3", "#cfdcea", "#a3bfdb", "#6f9bc6", "#3b73a8", "#17457a")
 WIDTH_INCHES = 6.69
 TEXT_POINTS = 8.0
 SMALL_POINTS = 7.2
-ELLIPSIS = "…"
 
 SETTINGS = {
     "font.family": FAMILIES,
@@ -120,8 +119,8 @@ def text_inches(text: str, points: float = TEXT_POINTS) -> float:
     return float(width) / 72
 
 
-def wrap(text: str, inches: float, points: float = TEXT_POINTS, most_lines: int = 2) -> str:
-    """The text over at most `most_lines` lines no wider than `inches`; what doesn't fit ends in an ellipsis."""
+def wrap(text: str, inches: float, points: float = TEXT_POINTS) -> list[str]:
+    """The whole text as lines no wider than `inches`; a word that is wider goes on on the next line."""
     words = [piece for word in printable(text).split() for piece in _pieces(word, inches, points)]
     lines: list[str] = []
     for word in words:
@@ -129,9 +128,7 @@ def wrap(text: str, inches: float, points: float = TEXT_POINTS, most_lines: int 
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    if len(lines) <= most_lines:
-        return "\n".join(lines)
-    return "\n".join([*lines[: most_lines - 1], _cut(lines[most_lines - 1] + " " + lines[most_lines], inches, points)])
+    return lines
 
 
 def _pieces(word: str, inches: float, points: float) -> Iterator[str]:
@@ -140,12 +137,6 @@ def _pieces(word: str, inches: float, points: float) -> Iterator[str]:
         yield word[:fits]
         word = word[fits:]
     yield word
-
-
-def _cut(text: str, inches: float, points: float) -> str:
-    while text_inches(text + ELLIPSIS, points) > inches and len(text) > 1:
-        text = text[:-1].rstrip()
-    return text + ELLIPSIS
 
 
 def label(axes: Axes, x: float, y: float, text: str, **options: object) -> None:

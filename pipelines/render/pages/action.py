@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
-from pipelines.render.matters import KINDS, Kind, Matter
+from pipelines.render.matters import ACTIONS, KINDS, OVERDUE_WHY, Kind, Matter
 from pipelines.render.pages.context import ReportContext
 
 NUMBER, TITLE = 2, "Det kræver handling"
@@ -44,13 +44,13 @@ def action(context: ReportContext) -> Page:
 
 
 def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
+    """What all of a kind have in common, the action and for deadlines the reason, is said once over the table."""
     columns = (
         Column("Hvad", "widest"),
         *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
-        Column("Hvorfor", "broad"),
-        Column("Handling", "normal"),
-        Column("Ansvarlig", "normal"),
-        *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
+        *((Column("Hvorfor", "broad"),) if kind != "overdue" else ()),
+        Column("Ansvarlig", "broad"),
+        *((Column("Frist", "normal"),) if _has_deadline(matters) else ()),
         Column("Kilde", "tiny", "right"),
     )
     return Table(
@@ -59,6 +59,7 @@ def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
         columns=columns,
         rows=tuple(_row(context, matter, matters) for matter in matters),
         pdf_rows=PDF_ROWS,
+        note=f"{OVERDUE_WHY if kind == 'overdue' else ''} Handling: {ACTIONS[kind]}.".strip(),
         is_captioned=False,
     )
 
@@ -79,7 +80,9 @@ def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple
     ]
     if _has_amount(matters):
         cells.append((matter.how_much,))
-    cells += [(matter.why,), (matter.action,), (matter.owner,)]
+    if matter.kind != "overdue":
+        cells.append((matter.why,))
+    cells.append((matter.owner,))
     if _has_deadline(matters):
         cells.append((danish.short_day(matter.deadline),))
     cells.append((context.cite(matter.row),))

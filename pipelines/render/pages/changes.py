@@ -9,6 +9,7 @@ from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import (
     Block,
     Column,
+    DocumentRef,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -35,6 +36,8 @@ FIRST_REPORT = (
     "siden, hvilke mål der er kommet til og faldet bort, hvilken status der har skiftet, hvilke tal der er ændret, "
     "og hvilke fund der er løst."
 )
+WHAT, GOAL, UNIT = Column("Hvad", "narrow"), Column("Mål", "wide"), Column("Forvaltning")
+SOURCE = Column("Kilde", "tiny", "right")
 GONE_NOTE = (
     "»Nævnes ikke mere« er en sammenligning af titler i to planer: initiativet har hverken samme eller en lignende "
     "titel i den næste læste plan, og planen siger ikke selv, hvad der blev af det. Det kan leve "
@@ -101,48 +104,34 @@ def _came_and_went(found: Compared) -> str:
     return f"+{danish.number(len(found.new))} / {danish.MINUS}{danish.number(len(found.gone))}"
 
 
+def _changed(what: str, caption: str, columns: Sequence[Column], rows: Sequence[tuple[Spans, ...]]) -> list[Block]:
+    """A table of what changed; nothing where nothing did."""
+    if not rows:
+        return []
+    return [Table(f"changed_{what}", caption, tuple(columns), tuple(rows), pdf_rows=PDF_ROWS)]
+
+
 def _documents(context: ReportContext, found: Changes) -> list[Block]:
     new, gone = found.documents.new, found.documents.gone
-    if not new and not gone:
-        return []
     files = {row["file_name"] for row in gone} & {row["file_name"] for row in new}
-    rows = [
-        *((("ny version" if row["file_name"] in files else "ny"), row) for row in new),
-        *(("taget ud", row) for row in gone if row["file_name"] not in files),
-    ]
-    table = Table(
-        table_id="changed_documents",
-        caption="Dokumenter",
-        columns=(Column("Hvad", "narrow"), Column("Fil", "wide"), Column("Modtaget", "narrow")),
-        rows=tuple(((word,), (row["file_name"],), (danish.short_day(row["received_date"]),)) for word, row in rows),
-        pdf_rows=PDF_ROWS,
-    )
-    return [table]
+    rows: list[tuple[Spans, ...]] = []
+    for row in new:
+        word, name = "ny version" if row["file_name"] in files else "ny", row["file_name"]
+        rows.append(((word,), (DocumentRef(name, row["document_id"]),), (danish.short_day(row["received_date"]),)))
+    for row in gone:
+        if row["file_name"] not in files:
+            rows.append((("taget ud",), (row["file_name"],), (danish.short_day(row["received_date"]),)))
+    return _changed("documents", "Dokumenter", (WHAT, Column("Fil", "wide"), Column("Modtaget", "narrow")), rows)
 
 
 def _goals(context: ReportContext, found: Changes) -> list[Block]:
     if found.has_other_plans:
         return [Paragraph(_other_plans(context, found))]
-    rows = [
-        *(("kommet til", row) for row in found.goals.new),
-        *(("faldet bort", row) for row in found.goals.gone),
-    ]
-    if not rows:
-        return []
-    table = Table(
-        table_id="changed_goals",
-        caption=f"Mål ({danish.number(len(rows))})",
-        columns=(
-            Column("Hvad", "narrow"),
-            Column("Mål", "wide"),
-            Column("Forvaltning", "normal"),
-            Column("Slags", "narrow"),
-            Column("Kilde", "tiny", "right"),
-        ),
-        rows=tuple(_goal_row(context, word, row) for word, row in rows),
-        pdf_rows=PDF_ROWS,
-    )
-    return [table]
+    new, gone = found.goals.new, found.goals.gone
+    rows = [_goal_row("kommet til", row, (context.cite(row),)) for row in new]
+    rows += [_goal_row("faldet bort", row, ("–",)) for row in gone]
+    columns = (WHAT, GOAL, UNIT, Column("Slags", "narrow"), SOURCE)
+    return _changed("goals", f"Mål ({danish.number(len(rows))})", columns, rows)
 
 
 def _other_plans(context: ReportContext, found: Changes) -> Spans:
@@ -155,59 +144,38 @@ def _other_plans(context: ReportContext, found: Changes) -> Spans:
     )
 
 
-def _goal_row(context: ReportContext, word: str, row: Row) -> tuple[Spans, ...]:
+def _goal_row(word: str, row: Row, source: Spans) -> tuple[Spans, ...]:
     section = SECTIONS.get(row["section"], "Opfølgning")
-    source: Spans = (context.cite(row),) if word == "kommet til" else ("–",)
     return (word,), (danish.shorten(row["title"], LONGEST),), (row["administration"],), (section,), source
 
 
 def _statuses(context: ReportContext, found: Changes) -> list[Block]:
-    if not found.statuses:
-        return []
-    table = Table(
-        table_id="changed_statuses",
-        caption=f"Skiftet status ({danish.number(len(found.statuses))})",
-        columns=(
-            Column("Mål", "wide"),
-            Column("Forvaltning", "normal"),
-            Column("Før", "normal"),
-            Column("Nu", "normal"),
-            Column("Kilde", "tiny", "right"),
-        ),
-        rows=tuple(
-            (
-                (danish.shorten(one.what, LONGEST),),
-                (one.row["administration"],),
-                (LIGHTS[one.before],),
-                (LIGHTS[one.now],),
-                (context.cite(one.row),),
-            )
-            for one in found.statuses
-        ),
-        pdf_rows=PDF_ROWS,
-    )
-    return [table]
+    rows: list[tuple[Spans, ...]] = [
+        (
+            (danish.shorten(one.what, LONGEST),),
+            (one.row["administration"],),
+            (LIGHTS[one.before],),
+            (LIGHTS[one.now],),
+            (context.cite(one.row),),
+        )
+        for one in found.statuses
+    ]
+    columns = (GOAL, UNIT, Column("Før"), Column("Nu"), SOURCE)
+    return _changed("statuses", f"Skiftet status ({danish.number(len(rows))})", columns, rows)
 
 
 def _numbers(context: ReportContext, found: Changes) -> list[Block]:
-    rows = [(word, one) for word, kind in found.numbers.items() for one in kind]
-    if not rows:
-        return []
-    table = Table(
-        table_id="changed_numbers",
-        caption=f"Ændrede tal ({danish.number(len(rows))})",
-        columns=(
-            Column("Tal", "narrow"),
-            Column("Mål eller punkt", "wide"),
-            Column("Før", "normal", "right"),
-            Column("Nu", "normal", "right"),
-            Column("Fil og dag", "broad"),
-            Column("Kilde", "tiny", "right"),
-        ),
-        rows=tuple(_number_row(context, word, one) for word, one in rows),
-        pdf_rows=PDF_ROWS,
+    rows = [_number_row(context, word, one) for word, kind in found.numbers.items() for one in kind]
+    before, now = Column("Før", align="right"), Column("Nu", align="right")
+    columns = (
+        Column("Tal", "narrow"),
+        Column("Mål eller punkt", "wide"),
+        before,
+        now,
+        Column("Fil og dag", "broad"),
+        SOURCE,
     )
-    return [table]
+    return _changed("numbers", f"Ændrede tal ({danish.number(len(rows))})", columns, rows)
 
 
 def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans, ...]:
@@ -219,25 +187,18 @@ def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans
 
 def _decisions(context: ReportContext, found: Changes) -> list[Block]:
     blocks: list[Block] = [Paragraph(_new_decisions(context, found.decisions.new))] if found.decisions.new else []
-    rows = [(item_title(one.row), one.row["committee"], one.before, one.now, one.row) for one in found.outcomes]
-    if rows:
-        table = Table(
-            table_id="changed_outcomes",
-            caption="Beslutninger, der er læst anderledes nu",
-            columns=(
-                Column("Punkt", "wide"),
-                Column("Udvalg", "normal"),
-                Column("Før", "normal"),
-                Column("Nu", "normal"),
-                Column("Kilde", "tiny", "right"),
-            ),
-            rows=tuple(
-                ((title,), (committee,), (outcome_word(then),), (outcome_word(now),), (context.cite(row),))
-                for title, committee, then, now, row in rows
-            ),
+    rows: list[tuple[Spans, ...]] = [
+        (
+            (item_title(one.row),),
+            (one.row["committee"],),
+            (outcome_word(one.before),),
+            (outcome_word(one.now),),
+            (context.cite(one.row),),
         )
-        blocks.append(table)
-    return blocks
+        for one in found.outcomes
+    ]
+    columns = (Column("Punkt", "wide"), Column("Udvalg"), Column("Før"), Column("Nu"), SOURCE)
+    return blocks + _changed("outcomes", "Beslutninger, der er læst anderledes nu", columns, rows)
 
 
 def _new_decisions(context: ReportContext, new: Sequence[Row]) -> Spans:
@@ -256,25 +217,14 @@ def _new_decisions(context: ReportContext, new: Sequence[Row]) -> Spans:
 
 
 def _findings(context: ReportContext, found: Changes) -> list[Block]:
-    rows = [("nyt", row) for row in found.findings.new] + [("løst", row) for row in found.findings.gone]
-    if not rows:
-        return []
-    table = Table(
-        table_id="changed_findings",
-        caption=f"Fund ({danish.number(len(rows))})",
-        columns=(
-            Column("Hvad", "narrow"),
-            Column("Fund", "normal"),
-            Column("Forklaring", "wide"),
-            Column("Fil", "normal"),
-        ),
-        rows=tuple(
-            ((word,), (finding_kind(row["kind"]),), (danish.sentence(row["message_da"]),), (row["file_name"],))
-            for word, row in rows
-        ),
-        pdf_rows=PDF_ROWS,
-    )
-    return [table]
+    told: list[tuple[str, Row, Spans]] = [("nyt", row, (context.cite(row),)) for row in found.findings.new]
+    told += [("løst", row, ("–",)) for row in found.findings.gone]
+    rows: list[tuple[Spans, ...]] = [
+        ((word,), (finding_kind(row["kind"]),), (danish.sentence(row["message_da"]),), (row["file_name"],), source)
+        for word, row, source in told
+    ]
+    columns = (WHAT, Column("Fund"), Column("Forklaring", "wide"), Column("Fil"), SOURCE)
+    return _changed("findings", f"Fund ({danish.number(len(rows))})", columns, rows)
 
 
 def _restatements(context: ReportContext) -> Block:

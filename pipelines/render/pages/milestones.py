@@ -10,7 +10,7 @@ from pipelines.render.pages.telling import say
 from pipelines.render.sources import Row
 from pipelines.render.wording import COMING, OVERDUE
 
-PDF_ROWS = 20
+PDF_ROWS = 12
 LONGEST_WHAT, LONGEST_TITLE = 110, 80
 
 
@@ -26,24 +26,30 @@ def milestones(context: ReportContext) -> list[Block]:
         passed=context.tally(danish.number(len(passed)), "Milepæle: overskredet", passed),
         coming=context.tally(danish.number(len(coming)), "Milepæle: kommer", coming),
     )
-    table = Table(
-        table_id="milestones",
-        caption="Milepæle efter frist",
-        is_captioned=False,
+    blocks: list[Block] = [Paragraph(text)]
+    if passed:
+        rows = [_row(context, row, is_passed=True) for row in passed]
+        blocks.append(_table("milestones", "Overskredne milepæle, den ældste først; alle står også på side 2", rows))
+    if coming:
+        rows = [_row(context, row, is_passed=False) for row in coming]
+        blocks.append(_table("milestones_coming", "Kommende milepæle, den nærmeste først", rows))
+    return blocks
+
+
+def _table(table_id: str, caption: str, rows: list[tuple[Spans, ...]]) -> Table:
+    return Table(
+        table_id=table_id,
+        caption=caption,
         columns=(
-            Column("Frist", "narrow"),
+            Column("Frist", "normal"),
             Column("Tilstand", "broad"),
-            Column("Milepæl", "wide"),
-            Column("Ansvarlig", "normal"),
+            Column("Milepæl", "widest"),
+            Column("Ansvarlig", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
-        rows=tuple(
-            [_row(context, row, is_passed=True) for row in passed]
-            + [_row(context, row, is_passed=False) for row in coming]
-        ),
+        rows=tuple(rows),
         pdf_rows=PDF_ROWS,
     )
-    return [Paragraph(text), table]
 
 
 def _row(context: ReportContext, row: Row, is_passed: bool) -> tuple[Spans, ...]:

@@ -199,7 +199,7 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
         columns=(
             Column("Beløb", "normal", "right"),
             Column("Til hvad", "wide"),
-            Column("Slags", "narrow"),
+            Column("Slags", "normal"),
             Column("Mål eller punkt", "broad"),
             Column("Hos", "normal"),
             Column("Kilde", "tiny", "right"),

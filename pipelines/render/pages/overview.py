@@ -178,14 +178,17 @@ def _reported(context: ReportContext) -> Spans:
     missing = [row for row in due if row["reporting"] == "missing"]
     reported = [row for row in due if row["reporting"] != "missing"]
     compared = [row for row in due if row["reporting"] == "compared"]
+    early = [row for row in context.rows.goal_statuses if not row["is_due"] and row["is_reported"]]
+    before = context.tally(danish.number(len(early)), "Rapporteret, før de skulle", early)
     if not due:
-        return say("Ingen mål skulle være rapporteret i kvartalet.")
+        told = say("; {early} er det alligevel", early=before) if early else ""
+        return say("Ingen mål skulle være rapporteret i kvartalet{told}.", told=told)
     share = f"{danish.number(len(reported))} af {danish.number(len(due))} mål"
     how = "ingen af dem"
     if compared:
         how = "alle" if len(compared) == len(reported) else danish.number(len(compared))
     return say(
-        "Rapporteret er {share} ({percent}), der skulle være det{figures}. {missing}",
+        "Rapporteret er {share} ({percent}), der skulle være det{figures}{early}. {missing}",
         share=context.tally(share, "Mål, der skulle være rapporteret", due),
         percent=danish.percent(len(reported), len(due)),
         figures=say(
@@ -194,6 +197,7 @@ def _reported(context: ReportContext) -> Spans:
         )
         if reported
         else "",
+        early=say("; yderligere {early} er rapporteret, før de skulle", early=before) if early else "",
         missing=_missing(context, missing),
     )
 

@@ -77,6 +77,14 @@ DEADLINE = Cell("deadline", "Frist")
 HOW_MUCH = Cell("how much", "Hvor meget")
 LIGHT_SAID = r"[Rr]eglen giver »([^«]+)«"
 TARGETS = Reader("targets", (Cell("baseline", "Udgangspunkt"), Cell("aim", "Måltal"), Cell("deadline", "Senest")))
+MILESTONES = Reader(
+    "milestones",
+    (
+        DEADLINE,
+        Cell("light", "Tilstand", r"^(Overskredet|Kommer)"),
+        Cell("days", "Tilstand", r"^Overskredet (.+)$"),
+    ),
+)
 LIGHT_CELLS = tuple(
     Cell(f"light {key}", "Status", rf"{re.escape(light.word)} ([\d.]+)") for key, light in LIGHTS.items()
 )
@@ -110,14 +118,8 @@ READERS: dict[str, Reader] = {
     ),
     "goal_targets_data": TARGETS,
     "targets_not_drawn": TARGETS,
-    "milestones": Reader(
-        "milestones",
-        (
-            DEADLINE,
-            Cell("light", "Tilstand", r"^(Overskredet|Kommer)"),
-            Cell("days", "Tilstand", r"^Overskredet (.+)$"),
-        ),
-    ),
+    "milestones": MILESTONES,
+    "milestones_coming": MILESTONES,
     "employment": Reader(
         "employment",
         (
@@ -273,6 +275,7 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
         Wanted("goals_sentence", "not due", rf"{NUMBER} skal først rapporteres senere"),
         Wanted("goals_sentence", "reported share", r"Rapporteret er ([\d.]+ af [\d.]+) mål (\([\d,]+ pct\.\))"),
         Wanted("goals_sentence", "compared", r"skulle være det, (.+?) med tal, der kan"),
+        Wanted("goals_sentence", "early", rf"; (?:yderligere )?{NUMBER} er (?:rapporteret, før|det alligevel)"),
         Wanted("owed", "missing", OWED.format(before="Mangler: ")),
         Wanted("action_sentence", "conflict", rf"{NUMBER} uenighed(?:er)? om status"),
         Wanted("action_sentence", "not_met", rf"{NUMBER} mål, der ikke nås"),

@@ -52,6 +52,8 @@ OVERVIEW = f"""
         count(*) filter (status_by_rule not in ('not_reported', 'not_measurable'))::varchar, count(*)::varchar, null,
         null
     from wholes where is_due and is_reported having count(*) > 0
+    union all select 'goals_sentence', 'I alt', 'early', 'count', count(*)::varchar, null, null, null
+    from wholes where not is_due and is_reported
     union all select 'owed', holder, 'missing', 'count', count(*)::varchar, null, null, null
     from wholes where is_due and not is_reported group by holder
     union all select 'goal_status_alt', 'I alt', status_by_rule, 'count', count(*)::varchar, null, null, null

@@ -73,6 +73,7 @@ PHRASES = (
     r"^[0-5] point$",
     r"bevillingsområde, 1\.000 kr\.$",
     r"\(side \d+\)",
+    r"; alle står også på side 2$",
 )
 """Words of the report with a number in them that is no figure: a scale, a unit, a page of the report itself."""
 
