@@ -46,11 +46,11 @@ def action(context: ReportContext) -> Page:
 def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
     """What all of a kind have in common, the action and for deadlines the reason, is said once over the table."""
     columns = (
-        Column("Hvad", "widest"),
-        *((Column("Hvor meget", "normal"),) if _has_amount(matters) else ()),
-        *((Column("Hvorfor", "broad"),) if kind != "overdue" else ()),
-        Column("Ansvarlig", "broad"),
-        *((Column("Frist", "normal"),) if _has_deadline(matters) else ()),
+        Column("Hvad", "widest" if kind == "overdue" else "wide"),
+        *((Column("Hvor meget", "broad"),) if _has_amount(matters) else ()),
+        *((Column("Hvorfor", "wide"),) if kind != "overdue" else ()),
+        Column("Ansvarlig", "wide" if kind == "overdue" else "broad"),
+        *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
         Column("Kilde", "tiny", "right"),
     )
     return Table(

@@ -41,9 +41,9 @@ def _table(table_id: str, caption: str, rows: list[tuple[Spans, ...]]) -> Table:
         table_id=table_id,
         caption=caption,
         columns=(
-            Column("Frist", "normal"),
+            Column("Frist", "narrow"),
             Column("Tilstand", "broad"),
-            Column("Milepæl", "widest"),
+            Column("Milepæl", "wide"),
             Column("Ansvarlig", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
