@@ -66,7 +66,7 @@ def records(parsed: ParsedFiles) -> Iterator[dg.MaterializeResult[None]]:
             land(connection, parsed_file(settings.parsed_path, arrival.document_id), arrival, now)
             for arrival in landing
         )
-        _read_earlier_again(connection, settings)
+        read_earlier_again(connection, settings)
         told = {f"{landing}_files": count for landing, count in landings.items()}
         mark_present(connection, parsed.files.read)
         replace_quarantined(connection, _set_aside(parsed), now)
@@ -122,7 +122,7 @@ def tell_checks(
         )
 
 
-def _read_earlier_again(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+def read_earlier_again(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Read what has left raw/ by today's rules too: what they close or mask may stand in no earlier version either.
 
     One whose original is no longer kept, or that the rules choke on, stays as it was read.

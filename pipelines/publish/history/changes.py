@@ -51,6 +51,19 @@ inner join marts.dim_documents as replaced on before.document_id = replaced.docu
 inner join marts.dim_documents as now on before.relative_path = now.relative_path and now.is_current
 """
 """Documents that readers had, each with the one that holds its facts now: itself, or what was sent in its place."""
+SIDE = """{name} as (
+    select
+        {rows}."{key}" as key, pairs.document_id as into_document, pairs.old_document_id as from_document,
+        {signature} as signature, {rule} as rule, {rows}.standing,
+        row_number() over (
+            partition by pairs.document_id, pairs.old_document_id, {signature}
+            order by {rows}.standing, {rows}."{key}"
+        ) as naming
+    from {rows}
+    inner join document_pairs as pairs on {rows}.document_id = pairs.{document}
+    where {rows}."{key}" not in (select {same} from same_key)
+)"""
+"""The facts of one side that have no fact of the same key on the other, numbered where several say the same."""
 CHANGES = """
 insert into history.changes by name
 with ended as (select *, {standing} as standing from {history} where known_to = $moment),
@@ -61,31 +74,9 @@ same_key as (
     select started."{key}" as old_key, started."{key}" as new_key from started semi join ended using ("{key}")
 ),
 
-olds as (
-    select
-        ended."{key}" as key, pairs.document_id as into_document, pairs.old_document_id as from_document,
-        {signature} as signature, {rule} as rule, ended.standing,
-        row_number() over (
-            partition by pairs.document_id, pairs.old_document_id, {signature}
-            order by ended.standing, ended."{key}"
-        ) as naming
-    from ended
-    inner join document_pairs as pairs on ended.document_id = pairs.old_document_id
-    where ended."{key}" not in (select old_key from same_key)
-),
+{olds},
 
-news as (
-    select
-        started."{key}" as key, pairs.document_id as into_document, pairs.old_document_id as from_document,
-        {signature} as signature, {rule} as rule, started.standing,
-        row_number() over (
-            partition by pairs.document_id, pairs.old_document_id, {signature}
-            order by started.standing, started."{key}"
-        ) as naming
-    from started
-    inner join document_pairs as pairs on started.document_id = pairs.document_id
-    where started."{key}" not in (select new_key from same_key)
-),
+{news},
 
 moved as (
     select olds.key as old_key, news.key as new_key
@@ -234,14 +225,19 @@ def _statement(table: Kept, danish: Danish) -> str:
     at = [f'"{name}"' for name in ("line_start", "row_number") if name in table.columns]
     there = [name for name in PLACE[:6] if name in table.columns]
     was = [name for name in WAS if name in table.columns]
+    side = {
+        "key": table.key[0],
+        "rule": "rule" if "rule" in table.columns else "''",
+        "signature": f"md5(cast(to_json({{{fields}}}) as varchar))",
+    }
     return CHANGES.format(
         name=table.name,
         history=table.history,
         key=table.key[0],
+        olds=SIDE.format(name="olds", rows="ended", document="old_document_id", same="old_key", **side),
+        news=SIDE.format(name="news", rows="started", document="document_id", same="new_key", **side),
         standing=f"coalesce({', '.join(at)})" if at else "null",
-        rule="rule" if "rule" in table.columns else "''",
         print_alike=PRINT_ALIKE if "printed" in table.columns else "0",
-        signature=f"md5(cast(to_json({{{fields}}}) as varchar))",
         alike=" + ".join(f'({_same(name)} and ended."{name}" is not null)::integer' for name in said),
         unlike=" + ".join(f"(not {_same(name)})::integer" for name in said),
         near=NEAR,
