@@ -28,7 +28,7 @@ def danish_csv(answer: Answer) -> str:
 def _danish(value: str | None, kind: str) -> str | None:
     if kind == "BOOLEAN":
         return YES_NO[value]
-    if kind.startswith(DECIMALS):
+    if kind.startswith(DECIMALS) and not kind.endswith("]"):
         return value and value.replace(".", ",")
     return as_text(value) if kind == "VARCHAR" else value
 

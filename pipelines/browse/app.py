@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from pipelines.ask.published import NotReadableError
 from pipelines.browse.changes import successor
 from pipelines.browse.documents import STRETCH, documents, stretch
 from pipelines.browse.door import Door, is_own
-from pipelines.browse.edition import Edition, Shelf
+from pipelines.browse.edition import OTHER_VERSION, Edition, Shelf
 from pipelines.browse.fact import HANGING, fact_page
 from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, Found, search
 from pipelines.browse.site import RENDER, Site, address
@@ -63,6 +64,8 @@ def make_app(path: Path, port: int) -> ASGIApp:
         exception_handlers={
             404: _at(site, _not_found),
             NotReadableError: _at(site, _not_readable),
+            duckdb.BinderException: _at(site, _of_another_version),
+            duckdb.CatalogException: _at(site, _of_another_version),
             Exception: _at(site, _broken),
         },
     )
@@ -240,6 +243,10 @@ def _not_found(site: Site, request: Request, error: Exception) -> Response:
 
 def _not_readable(site: Site, request: Request, error: Exception) -> Response:
     return site.page(request, "message", 503, heading="Intet at vise", sentence=str(error))
+
+
+def _of_another_version(site: Site, request: Request, error: Exception) -> Response:
+    return _not_readable(site, request, NotReadableError(OTHER_VERSION))
 
 
 def _broken(site: Site, request: Request, error: Exception) -> Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.browse.edition import Edition, Row
+from pipelines.browse.catalogue import Row
+from pipelines.browse.edition import Edition
 from pipelines.render.sources import document_title
 from pipelines.render.web import with_gaps
 
@@ -57,7 +58,7 @@ def stretch(edition: Edition, document_id: str, first: int, fact_id: str) -> Str
     fact = edition.catalogue.fact(fact_id) if fact_id else None
     if fact is not None and fact["document"] == document_id and fact["line_start"]:
         first = fact["line_start"] - BEFORE
-    count = document["antal_linjer"]
+    count = document["antal_linjer"] or 0
     first = max(1, min(first, count))
     last = min(count, first + STRETCH - 1)
     lines = edition.rows(

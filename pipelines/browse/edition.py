@@ -8,19 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from pipelines.ask.published import NotReadableError, shut
-from pipelines.browse.catalogue import Catalogue
+from pipelines.browse.catalogue import Catalogue, Row
 from pipelines.render.municipality import Municipality, municipality
 
 UNREADABLE = "Lageret kan ikke læses lige nu; lav det igen med: maalbar run"
+OTHER_VERSION = "Lageret er lavet af en anden udgave af maalbar; lav det igen med: maalbar run"
 PATIENCE = 2.0
 """Seconds that the first to ask waits for a new publication; then the one before is shown until it is ready."""
 
-Row = dict[str, Any]
 Stamp = tuple[int, int, int]
 
 
@@ -65,14 +64,11 @@ def open_edition(path: Path) -> Edition:
         connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as published (read_only)")
         shut(connection)
         with asking(connection) as cursor:
-            cursor.execute("select id from styring.aendringer limit 0")
             catalogue = Catalogue(cursor)
     except (OSError, duckdb.IOException, duckdb.InvalidInputException) as error:
         raise NotReadableError(UNREADABLE) from error
     except duckdb.Error as error:
-        raise NotReadableError(
-            "Lageret er lavet af en anden udgave af maalbar; lav det igen med: maalbar run"
-        ) from error
+        raise NotReadableError(OTHER_VERSION) from error
     codes = [row["municipality"] for row in catalogue.rows("select distinct municipality from facts order by 1")]
     return Edition(connection, catalogue, published_at, tuple(municipality(code) for code in codes if code))
 
@@ -113,9 +109,9 @@ class Shelf:
             self.fault = None
         except NotReadableError as error:
             self.fault = error
-        self._stamp = stamp
-        with self._change:
-            self._opening = None
+        finally:
+            with self._change:
+                self._stamp, self._opening = stamp, None
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipelines.browse.catalogue import Row
 from pipelines.browse.changes import Change, changes_of
-from pipelines.browse.edition import Edition, Row
+from pipelines.browse.edition import Edition
 from pipelines.browse.kinds import GOAL, ITEM, KINDS, Kind
 from pipelines.browse.labels import label, told
 from pipelines.model.dictionary import Field
@@ -21,8 +22,10 @@ LONG = 90
 """A value of more characters than that has the whole width."""
 PLACE = {"dokument_id", "fil", "side", "linje_fra", "linje_til", "trykt", "regel", "kildetype", "ark", "raekke"}
 """Columns that tell where a fact is printed."""
-OWNERS = {"maal_id": "Omkring målet", "punkt_id": "Omkring punktet"}
-"""The columns by which facts hang together, and how what hangs there is headed."""
+OWNERS = ("maal_id", "punkt_id")
+"""The columns by which facts hang on a goal or an agenda item, the nearer first."""
+HANGING = (GOAL, ITEM)
+"""The kinds that others hang on, so that a search can be narrowed to what hangs there."""
 HOW = {
     ("henviser_til_maal_id", 1): "Henviser til",
     ("henviser_til_maal_id", 0): "Henvises til fra",
@@ -152,7 +155,7 @@ def _lines(edition: Edition, fact: Row, last: int) -> Sequence[Row]:
 def _owner(edition: Edition, fact: Row) -> Row | None:
     """The goal that a fact hangs on, or else the agenda item."""
     owners = [one for one in edition.catalogue.linked(fact["id"]) if one["out"] and one["how"] in OWNERS]
-    return min(owners, key=lambda one: list(OWNERS).index(one["how"]), default=None)
+    return min(owners, key=lambda one: OWNERS.index(one["how"]), default=None)
 
 
 def _named(linked: Sequence[Row], owner: Row | None) -> Iterator[tuple[str, Row]]:
@@ -179,7 +182,3 @@ def _grouped(named: Iterator[tuple[str, Row]]) -> Sequence[Group]:
         Group(heading, list(facts.values())[:MOST_OF_A_KIND], max(0, len(facts) - MOST_OF_A_KIND))
         for heading, facts in ordered
     ]
-
-
-HANGING = (GOAL, ITEM)
-"""Kinds whose facts others hang on, so that a search can be narrowed to what hangs there."""

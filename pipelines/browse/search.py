@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from itertools import product
 
@@ -103,7 +103,10 @@ def search(catalogue: Catalogue, typed: str, filters: Filters, page: int = 1) ->
         return Found(remarks=("Der er ingen ord eller tal i søgningen; tegn alene kan der ikke søges efter.",))
     if not terms:
         return _page(catalogue, Wanted(), filters, page)
-    return _with_words(catalogue, terms[:MOST_TERMS], filters, page)
+    found = _with_words(catalogue, terms[:MOST_TERMS], filters, page)
+    if len(terms) <= MOST_TERMS:
+        return found
+    return replace(found, remarks=(*found.remarks, f"Kun de første {MOST_TERMS} ord er brugt."))
 
 
 def parse(typed: str) -> list[Term]:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import duckdb
 import pytest
 
 from pipelines.ask.cookbook import read_cookbook
@@ -26,6 +27,7 @@ from tests.unit.browse.handmade import (
     PLAN,
     STATUS,
     TARGET,
+    write_published,
 )
 
 PAGES = [
@@ -306,6 +308,19 @@ def test_nothing_to_show_is_one_sentence_on_every_page(tmp_path: Path) -> None:
             assert "Der er endnu intet udgivet lager; lav det med: maalbar run" in reply.text
             assert str(tmp_path) not in reply.text
             assert reply.headers["Content-Security-Policy"]
+
+
+def test_a_file_of_an_older_version_is_one_sentence(tmp_path: Path) -> None:
+    path = write_published(tmp_path / "maalbar.duckdb")
+    path.chmod(0o644)
+    with duckdb.connect(path) as connection:
+        connection.execute("alter table styring.kilde drop rapportsider")
+    with serving(path) as port:
+        site = Served(path, port)
+        assert site.get("/").status == 200
+        reply = site.get(f"/kendsgerning/{GOAL}")
+        assert reply.status == 503
+        assert "Lageret er lavet af en anden udgave af maalbar" in reply.text
 
 
 def test_a_fault_of_ours_is_one_sentence_too(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
