@@ -8,13 +8,13 @@ all of them, those with some are given, and it is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from itertools import product
 
 from pipelines.browse.catalogue import Catalogue, Row, Word
-from pipelines.browse.words import fold, stem, words
+from pipelines.browse.words import fold, plain, stem, words
 
 LONGEST = 200
 """Characters of a search."""
@@ -79,8 +79,8 @@ class Forms:
 class Found:
     """One page of the facts found, how many there are in all and of each kind, and sentences on how it was read.
 
-    `marked` are the words of the index that were found, to be marked where they stand; `meant` are words like those
-    that were not.
+    `marked` are the words of the index that were found, to be marked where they stand; `unknown` are those typed that
+    it has not, and `meant` searches with a word like such a one in its place.
     """
 
     facts: Sequence[Row] = ()
@@ -88,6 +88,7 @@ class Found:
     by_kind: dict[str, int] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
 
 
@@ -104,9 +105,9 @@ def search(catalogue: Catalogue, typed: str, filters: Filters, page: int = 1) ->
     if not terms:
         return _page(catalogue, Wanted(), filters, page)
     found = _with_words(catalogue, terms[:MOST_TERMS], filters, page)
-    if len(terms) <= MOST_TERMS:
-        return found
-    return replace(found, remarks=(*found.remarks, f"Kun de første {MOST_TERMS} ord er brugt."))
+    left_out = (f"Kun de første {MOST_TERMS} ord er brugt.",) if len(terms) > MOST_TERMS else ()
+    meant = tuple(_corrected(plain(typed), found.unknown, catalogue.vocabulary))
+    return replace(found, remarks=found.remarks + left_out, meant=meant)
 
 
 def parse(typed: str) -> list[Term]:
@@ -150,8 +151,7 @@ def expression(terms: Iterable[frozenset[tuple[str, ...]]], between: str) -> str
 def _with_words(catalogue: Catalogue, terms: Sequence[Term], filters: Filters, page: int) -> Found:
     read = [forms(term, catalogue.vocabulary) for term in terms]
     known = [one for one in read if one.every]
-    unknown = [" ".join(term.parts) for term, one in _paired(terms, read) if not one.every]
-    meant = tuple(like for word in unknown for like in _like(word, catalogue.vocabulary))
+    unknown = tuple(" ".join(term.parts) for term, one in _paired(terms, read) if not one.every)
     remarks = [f"Ingen kendsgerning har »{word}«." for word in unknown]
     remarks += [
         f"»{term.parts[0]}« er en del af over {MOST_FORMS} ord; kun dets egne former er fundet."
@@ -159,14 +159,14 @@ def _with_words(catalogue: Catalogue, terms: Sequence[Term], filters: Filters, p
         if one.is_everywhere
     ]
     if not known:
-        return Found(remarks=tuple(remarks), meant=meant)
+        return Found(remarks=tuple(remarks), unknown=unknown)
     near = expression([one.near for one in known], "AND") if all(one.near for one in known) else NOTHING
     found = _page(catalogue, Wanted(expression([one.every for one in known], "AND"), near), filters, page)
     if not found.total and len(known) > 1:
         found = _page(catalogue, Wanted(expression([one.every for one in known], "OR"), near), filters, page)
         remarks += ["Ingen kendsgerning har alle ordene; her er dem, der har nogle af dem."] if found.total else []
     marked = frozenset(word for one in known for form in one.every for word in form)
-    return Found(found.facts, found.total, found.by_kind, marked, tuple(remarks), meant)
+    return Found(found.facts, found.total, found.by_kind, marked, tuple(remarks), unknown)
 
 
 def _paired(terms: Sequence[Term], read: Sequence[Forms]) -> list[tuple[Term, Forms]]:
@@ -224,8 +224,12 @@ NARROWED = {
 """What each filter but that of the kind leaves."""
 
 
-def _like(word: str, vocabulary: Sequence[Word]) -> list[str]:
-    """Words of the index that may have been meant by one that it has not."""
-    folded = fold(word)
-    same_start = {one.folded: one.written for one in vocabulary if one.folded[:1] == folded[:1]}
-    return [same_start[one] for one in get_close_matches(folded, same_start, n=3, cutoff=0.75)]
+def _corrected(typed: str, unknown: Iterable[str], vocabulary: Sequence[Word]) -> Iterator[str]:
+    """What was typed, with a word that the index has in the place of each that it has not."""
+    for word in unknown:
+        folded = fold(word)
+        same_start = {one.folded: one.written for one in vocabulary if one.folded[:1] == folded[:1]}
+        for like in get_close_matches(folded, same_start, n=3, cutoff=0.75):
+            corrected = typed.replace(word, same_start[like])
+            if corrected != typed:
+                yield corrected

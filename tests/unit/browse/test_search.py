@@ -100,6 +100,7 @@ def test_a_word_that_is_nowhere_is_said_with_words_like_it(catalogue: Catalogue)
     found = search(catalogue, "sygefravr", EVERY)
     assert (found.total, found.remarks) == (0, ("Ingen kendsgerning har »sygefravr«.",))
     assert found.meant == ("sygefraværet",)
+    assert search(catalogue, "Lokaler Sygefravr", EVERY).meant == ("lokaler sygefraværet",)
     others = search(catalogue, "lokaler xyzzy", EVERY)
     assert others.remarks == ("Ingen kendsgerning har »xyzzy«.",)
     assert others.total == 3
@@ -115,7 +116,8 @@ def test_a_search_that_is_too_long_is_one_sentence(catalogue: Catalogue) -> None
     assert search(catalogue, "a" * (LONGEST + 1), EVERY).remarks == (
         f"Søgningen er for lang; den må højst fylde {LONGEST} tegn.",
     )
-    assert search(catalogue, "lokaler " * 25, EVERY).total == 3
+    many = search(catalogue, "lokaler " * 25, EVERY)
+    assert (many.total, many.remarks) == (3, ("Kun de første 12 ord er brugt.",))
 
 
 @pytest.mark.parametrize(
