@@ -23,7 +23,7 @@ MEETINGS = f"""
         select what, person, party, committee, decision_date, body, meeting_date,
             arg_min(people.document_id || ' linje ' || people.line_start,
                 (people.document_id, people.line_start, attendance_id)) as place,
-            string_agg(distinct number, '|') as numbers,
+            string_agg(distinct number, '|' order by number) as numbers,
             count(distinct agenda_item_id) filter (number is null) as unnumbered
         from marts.fct_attendance as people join held using (agenda_item_id)
         where people.document_id in ({CURRENT}) and {WHOLE_ONLY}
