@@ -129,7 +129,9 @@ def _fact(site: Site, request: Request) -> Response:
 
 def _documents(site: Site, request: Request) -> Response:
     edition = site.shelf.newest()
-    return site.page(request, "documents", edition=edition, documents=documents(edition))
+    typed = request.query_params.get("q", "").strip()[:LONGEST]
+    listed, total = documents(edition, typed)
+    return site.page(request, "documents", edition=edition, documents=listed, total=total, typed=typed, longest=LONGEST)
 
 
 def _document(site: Site, request: Request) -> Response:

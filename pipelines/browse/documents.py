@@ -14,7 +14,15 @@ STRETCH = 200
 """Lines on one page."""
 BEFORE = 20
 """Lines before the one that a link leads to."""
-OPEN_LINES = "select document_id, count(*) as lines from reporting.rpt_document_lines group by 1"
+MOST_LISTED = 300
+LISTED = """
+select dokument_id, fil, dokumenttitel, dokumenttype, antal_linjer, kommune_nr, count(*) over () as i_alt,
+    coalesce(plan_aar, year(moededato)) as aar
+from styring.dokumenter
+where er_gaeldende and contains(lower(concat_ws(' ', dokumenttitel, fil)), lower($typed))
+order by kommune_nr, aar desc, dokumenttype, dokumenttitel, fil
+limit $most
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +39,23 @@ class Stretch:
     fact: Row | None
 
 
-def documents(edition: Edition) -> list[Row]:
-    """The documents that the facts are taken from, with the number of facts of each."""
-    counted = edition.catalogue.rows("select document, count(*) as facts from facts group by document")
-    facts = {row["document"]: row["facts"] for row in counted}
-    found = edition.rows(
-        "select dokument_id, fil, dokumenttitel, dokumenttype, antal_linjer, kommune_nr, "
-        "coalesce(plan_aar, year(moededato)) as aar from styring.dokumenter where er_gaeldende "
-        "order by kommune_nr, aar desc, dokumenttype, dokumenttitel, fil"
+def documents(edition: Edition, typed: str) -> tuple[list[Row], int]:
+    """The documents that the facts are taken from, each with the number of its facts, and how many there are in all.
+
+    `typed` is a part of a title or of a file's name; at most MOST_LISTED are given.
+    """
+    found = edition.rows(LISTED, {"typed": typed, "most": MOST_LISTED})
+    marks = ", ".join("?" * len(found))
+    counted = edition.catalogue.rows(
+        f"select document, count(*) as facts from facts where document in ({marks}) group by document",
+        [row["dokument_id"] for row in found],
     )
-    return [
+    facts = {row["document"]: row["facts"] for row in counted}
+    listed = [
         {**row, "title": document_title(row["fil"], row["dokumenttitel"]), "facts": facts.get(row["dokument_id"], 0)}
         for row in found
     ]
+    return listed, int(found[0]["i_alt"]) if found else 0
 
 
 def stretch(edition: Edition, document_id: str, first: int, fact_id: str) -> Stretch | None:

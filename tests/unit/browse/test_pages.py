@@ -205,6 +205,21 @@ def test_a_document_shows_its_lines_facts_and_gaps(site: Served) -> None:
     assert "Næste linjer" not in last
 
 
+def test_documents_are_found_by_title_or_file(site: Served) -> None:
+    assert "2 dokumenter" in site.get("/dokumenter").text
+    for typed in ("skoleplan", "PLAN.pdf"):
+        found = site.get(f"/dokumenter?q={typed}").text
+        assert "1 dokument<" in found
+        assert f'href="/dokument/{PLAN}"' in found
+    for typed in ("findes ikke", "%", "' or 1=1"):
+        assert "Intet dokument har »" in site.get(f"/dokumenter?{urlencode({'q': typed})}").text
+
+
+def test_of_many_documents_the_first_are_listed(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.browse.documents.MOST_LISTED", 1)
+    assert "De første 1 af 2 dokumenter" in site.get("/dokumenter").text
+
+
 def test_each_recipe_has_its_page(site: Served) -> None:
     listed = site.get("/kogebog").text
     for one in read_cookbook():
@@ -324,7 +339,7 @@ def test_a_file_of_an_older_version_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_is_one_sentence_too(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.browse.app.documents", lambda edition: 1 / 0)
+    monkeypatch.setattr("pipelines.browse.app.documents", lambda edition, typed: 1 / 0)
     reply = site.get("/dokumenter")
     assert reply.status == 500
     assert "Siden kunne ikke laves" in reply.text
