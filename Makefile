@@ -1,4 +1,4 @@
-# setup · run · test · lint · diff · guides · bundle · lock · clean. Each makes what it needs; a second call takes seconds.
+# setup · run · test · lint · first-hour · diff · guides · bundle · lock · clean. Each makes what it needs; a second call takes seconds.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -9,7 +9,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: setup run test lint diff guides bundle lock clean
+.PHONY: setup run test lint first-hour diff guides bundle lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -36,6 +36,10 @@ lint: $(STAMP)
 # A file's tests stay together, so that what they share is built once.
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The controllers' guide, played line by line on what `make run` published.
+first-hour: $(STAMP)
+	$(BIN)/python -m tests.guide
 
 # What the rules read differently than at REV: make diff REV=main RAW=../documents
 REV ?= HEAD

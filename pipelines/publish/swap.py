@@ -22,6 +22,8 @@ PUBLISHED_SCHEMAS = ("marts", "history", "past", "reporting", "styring")
 """What readers get. Everything else (records, runs, staging, intermediate, leftovers of tests) stays in the build."""
 UNFINISHED = ".publishing-"
 READ_ONLY = 0o444
+FORM = "v1.2.0"
+"""The oldest DuckDB whose file form holds what is published: a SQL tool, R or ODBC brings a DuckDB of its own."""
 
 Counts = dict[str, int]
 
@@ -168,7 +170,7 @@ def _copied(source: Path, target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect()
     try:
         connection.execute(f"attach {_literal(source)} as {_quoted(source.stem)} (read_only)")
-        connection.execute(f"attach {_literal(target)} as copied (read_write)")
+        connection.execute(f"attach {_literal(target)} as copied (read_write, storage_version '{FORM}')")
         connection.execute(f"copy from database {_quoted(source.stem)} to copied")
         yield connection
         connection.execute("detach copied")

@@ -1,16 +1,20 @@
-"""The bundled raw/ as readers get it: each recipe of the cookbook gives its answer, and the views speak Danish.
+"""The bundled raw/ as readers get it: the controllers' guide and each recipe of the cookbook give what they say.
 
 The file is made by the stages themselves (read, parse, load, dbt, publish), without the checks and the report.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
+from pyarrow import parquet
 
 from pipelines.ask.cookbook import Recipe, read_cookbook
 from pipelines.ask.published import published as published_for_export
@@ -25,7 +29,11 @@ from pipelines.publish.history.keep import keep
 from pipelines.publish.swap import publish
 from pipelines.read.arrivals import arrivals
 from pipelines.read.keep import receive
+from pipelines.render.quarter import Quarter
+from pipelines.render.queries import report_tables, scope_of
 from pipelines.settings import Settings
+from tests.guide.playing import GUIDE, desk
+from tests.guide.reading import read_steps
 from tests.unit.publish.datapackage import faults
 
 pytestmark = pytest.mark.slow
@@ -156,3 +164,52 @@ def test_the_data_package_holds(path: Path, tmp_path: Path, is_danish: bool) -> 
     with published_for_export(copy, writes_to=folder) as connection:
         export(connection, Asked(is_danish=is_danish), folder)
     assert faults(folder) == []
+
+
+@pytest.fixture(scope="module")
+def first_hour(path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """The desk after the guide was played line by line, and what came out otherwise than it says, by line."""
+    reports, folder = tmp_path_factory.mktemp("rapporter"), tmp_path_factory.mktemp("bord")
+    data = reports / "lyngby-taarbaek" / "2012-Q1" / "v1" / "data"
+    data.mkdir(parents=True)
+    with duckdb.connect(path, read_only=True) as connection:
+        scope = scope_of(connection, "173", Quarter.parse("2012-Q1"))
+        parquet.write_table(report_tables(connection, scope, "run-1")["goals"], data / "goals.parquet")
+    with desk(path, reports, folder) as one:
+        played = {f"line {step.line}": found for step, found in one.play(read_steps(GUIDE.read_text("utf-8")))}
+    return folder, played
+
+
+def test_a_controllers_first_hour_goes_as_the_guide_says(first_hour: tuple[Path, dict[str, list[str]]]) -> None:
+    _, played = first_hour
+    assert {line: found for line, found in played.items() if found} == {}
+    assert len(played) > 30
+
+
+def test_the_workbook_of_the_first_hour_opens_in_excel(
+    first_hour: tuple[Path, dict[str, list[str]]], published: duckdb.DuckDBPyConnection
+) -> None:
+    folder, _ = first_hour
+    book = openpyxl.load_workbook(folder / "excel" / "maalbar.xlsx")
+    assert sorted(book.sheetnames) == ["Ordbog", "styring.budget", "styring.maal", "styring.status"]
+    for name in ("maal", "budget", "status"):
+        sheet = book[f"styring.{name}"]
+        cursor = published.execute(f"select * from styring.{name}")
+        assert [cell.value for cell in sheet[1]] == [column[0] for column in cursor.description or ()]
+        assert sheet.max_row == len(cursor.fetchall()) + 1
+        assert (sheet.freeze_panes is not None, sheet.auto_filter.ref is not None) == (True, True)
+        assert [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+
+
+def test_the_csv_of_the_first_hour_reads_as_danish(
+    first_hour: tuple[Path, dict[str, list[str]]], published: duckdb.DuckDBPyConnection
+) -> None:
+    folder, _ = first_hour
+    with (folder / "dansk" / "styring" / "budget.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    read = {row["beloeb_id"]: Decimal(row["beloeb_kr"].replace(",", ".")) for row in rows if row["beloeb_kr"]}
+    assert read == dict(
+        published.execute("select beloeb_id, beloeb_kr from styring.budget where beloeb_kr is not null").fetchall()
+    )
+    assert {row["er_aarligt"] for row in rows} <= {"ja", "nej", ""}
+    assert not any("." in row["beloeb_kr"] for row in rows)

@@ -6,6 +6,7 @@ that holds it, tells it from the folder of an export that is going on.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import shutil
 import tempfile
@@ -21,6 +22,15 @@ UNFINISHED = ".maalbar-export-"
 LOCK = "lock"
 BEGINNING = 60
 """Seconds that a folder without a lock may be one that has just been made."""
+WHY_NOT = {
+    errno.EACCES: "du har ikke lov til det",
+    errno.EPERM: "du har ikke lov til det",
+    errno.EROFS: "drevet er skrivebeskyttet",
+    errno.ENOSPC: "drevet er fuldt",
+    errno.EDQUOT: "din plads på drevet er brugt",
+    errno.ENOTDIR: "et sted på vejen er ikke en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+}
 
 
 @contextmanager
@@ -91,4 +101,5 @@ def _is_abandoned(work: Path) -> bool:
 
 
 def _unwritable(to: Path, error: OSError) -> str:
-    return f"Der kan ikke skrives i {to}: {error.strerror or error}. Vælg en anden mappe med --to."
+    why = WHY_NOT.get(error.errno or 0, error.strerror or str(error))
+    return f"Der kan ikke skrives i {to}: {why}. Vælg en anden mappe med --to."

@@ -318,7 +318,7 @@ def test_a_place_that_is_taken_kept_or_not_to_be_written_is_refused(tmp_path: Pa
 
 
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ExportRefusedError, match="No space left on device"):
+    with pytest.raises(ExportRefusedError, match="drevet er fuldt"):
         fail_in(tmp_path / "ud", OSError(28, "No space left on device"))
     assert list(tmp_path.iterdir()) == []
 

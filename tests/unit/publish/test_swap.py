@@ -96,6 +96,13 @@ def test_the_file_is_read_only_and_named_by_its_hash(build: Path, published: Pat
     assert sorted(path.name for path in published.parent.iterdir()) == ["maalbar.duckdb", "maalbar.duckdb.sha256"]
 
 
+def test_tools_with_an_older_duckdb_can_open_the_file(build: Path, published: Path) -> None:
+    publish(build, published)
+    with duckdb.connect(published, read_only=True) as connection:
+        [(form,)] = connection.execute("select tags['storage_version'] from duckdb_databases() limit 1").fetchall()
+    assert form == "v1.2.0+"
+
+
 def test_damage_that_duckdb_would_not_notice_shows_in_the_manifest(build: Path, published: Path) -> None:
     publish(build, published)
     content = bytearray(published.read_bytes())
