@@ -8,15 +8,15 @@ with valg as (
 )
 
 select
-    kilde.visning,
-    kilde.fil,
-    kilde.side,
-    kilde.linje_fra,
-    kilde.linje_til,
-    kilde.trykt,
-    kilde.regel,
-    kilde.id
-from styring.kilde
+    steder.visning,
+    steder.fil,
+    steder.side,
+    steder.linje_fra,
+    steder.linje_til,
+    steder.trykt,
+    steder.regel,
+    steder.id
+from styring.steder
 cross join valg
-where kilde.trykt ilike valg.ord and kilde.visning <> 'status'
-order by kilde.fil, kilde.linje_fra, kilde.visning, kilde.id
+where steder.trykt ilike valg.ord and steder.visning <> 'status'
+order by steder.fil, steder.linje_fra, steder.visning, steder.id

@@ -7,7 +7,7 @@ with kendsgerninger as (
     select
         dokument_id,
         count(*) as antal
-    from styring.kilde
+    from styring.steder
     where visning not in ('status', 'fund', 'enheder')
     group by dokument_id
 ),

@@ -226,6 +226,20 @@ def bench_ui(
         print_times(*measure(settle(home=home).published_path, rounds), _wide())
 
 
+@bench.command("warehouse")
+def bench_warehouse(
+    times: Annotated[int, typer.Option(min=1, help="Så mange gange så mange dokumenter.")] = 100,
+    asked: Annotated[int, typer.Option(min=1, help="Stil hvert spørgsmål så mange gange.")] = 20,
+    home: Home = None,
+) -> None:
+    """Lad en kopi af det udgivne lager vokse, og mål dens størrelse og kogebogens spørgsmål til den."""
+    with said_plainly():
+        from pipelines.cli.bench_warehouse import measure, said
+
+        for sentence in said(times, *measure(settle(home=home).published_path, times, asked)):
+            typer.echo(sentence)
+
+
 @app.command()
 def status(home: Home = None) -> None:
     """Vis, hvad der er udgivet, og hvordan de seneste kørsler gik."""

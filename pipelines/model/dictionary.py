@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from pipelines.model.build import PROJECT
-from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, as_of_macro, has_history
+from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, PUBLISHED_WHOLE, as_of_macro, has_history
 
 SCHEMAS = ("marts", "history", "past", "reporting", "styring")
 """What readers get, in the order of the dictionary."""
@@ -89,7 +89,7 @@ def read_tables(project: Path = PROJECT) -> tuple[Table, ...]:
         for model in _described(read_yaml(path))
     ]
     versions = [_history(table, blocks) for table in tables if table.schema == "marts" and has_history(table.name)]
-    tables += [*versions, *(_ended(table) for table in versions)]
+    tables += [*versions, *(_ended(table) for table in versions if table.name not in PUBLISHED_WHOLE)]
     return tuple(sorted(tables, key=lambda table: (SCHEMAS.index(table.schema), table.name)))
 
 

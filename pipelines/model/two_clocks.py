@@ -10,6 +10,8 @@ NOT_KEPT = {
     "dim_periods": "a calendar is not learnt from documents",
 }
 """Tables of schema marts without a history, with the reason. Every other fact and dimension has one by itself."""
+PUBLISHED_WHOLE = ("fct_line_fates", "fct_unread_lines")
+"""Facts without a key of one column: what is known now cannot be found in marts for a version of theirs."""
 ENDED, KNOWN_SINCE = "past", "known_since"
 """Of the published file: the schema of versions that have ended, and its table of when what is known now was new."""
 KNOWN_COLUMNS = {

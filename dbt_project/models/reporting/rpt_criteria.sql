@@ -1,10 +1,10 @@
 with criteria as (
-    select * from {{ ref('fct_criteria') }}
+    select * from {{ in_file(ref('fct_criteria')) }}
     where not is_closed
 ),
 
 goals as (
-    select * from {{ ref('rpt_goals') }}
+    select * from {{ in_file(ref('rpt_goals')) }}
 ),
 
 criteria_with_goals as (

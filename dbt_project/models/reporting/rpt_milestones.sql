@@ -1,10 +1,10 @@
 with milestones as (
-    select * from {{ ref('fct_milestones') }}
+    select * from {{ in_file(ref('fct_milestones')) }}
     where goal_id is not null and due_date is not null and not is_closed
 ),
 
 goals as (
-    select * from {{ ref('rpt_goals') }}
+    select * from {{ in_file(ref('rpt_goals')) }}
 ),
 
 milestones_with_goals as (

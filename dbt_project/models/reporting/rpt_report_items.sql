@@ -1,10 +1,10 @@
 with report_items as (
-    select * from {{ ref('fct_report_items') }}
+    select * from {{ in_file(ref('fct_report_items')) }}
     where not is_closed
 ),
 
 goals as (
-    select * from {{ ref('rpt_goals') }}
+    select * from {{ in_file(ref('rpt_goals')) }}
 ),
 
 report_items_with_goals as (

@@ -1,24 +1,5 @@
-{% set keys = facts_of_views() %}
-{% set from_tables = ['maalinger', 'budget', 'budgetopfoelgning', 'status'] %}
-
-with facts as (
-    {% for view, (model, key) in keys.items() %}
-        select
-            {{ key }} as fact_id,
-            '{{ view }}' as fact_view,
-            document_id,
-            file_name,
-            page,
-            line_start,
-            line_end,
-            printed,
-            rule,
-            source_kind,
-            {{ 'sheet' if view in from_tables else 'cast(null as varchar)' }} as sheet,
-            {{ 'row_number' if view in from_tables else 'cast(null as integer)' }} as row_number
-        from {{ in_file(ref(model)) }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+with places as (
+    select * from {{ in_file(ref('styring_steder')) }}
 ),
 
 checks as (
@@ -59,26 +40,26 @@ pages_of_facts as (
 )
 
 select
-    facts.fact_id as id,
-    facts.fact_view as visning,
-    facts.document_id as dokument_id,
-    facts.file_name as fil,
-    facts.page as side,
-    facts.line_start as linje_fra,
-    facts.line_end as linje_til,
-    facts.printed as trykt,
-    facts.rule as regel,
-    {{ danish('facts.source_kind', 'source_kind') }} as kildetype,
-    facts.sheet as ark,
-    facts.row_number as raekke,
+    places.id,
+    places.visning,
+    places.dokument_id,
+    places.fil,
+    places.side,
+    places.linje_fra,
+    places.linje_til,
+    places.trykt,
+    places.regel,
+    places.kildetype,
+    places.ark,
+    places.raekke,
     coalesce(checks_of_views.passed, 0) + coalesce(pages_of_facts.passed, 0) as kontroller_bestaaet,
     coalesce(checks_of_views.total, 0) + coalesce(pages_of_facts.total, 0) as kontroller_i_alt,
     nullif(
         concat_ws(', ', checks_of_views.not_passed, pages_of_facts.not_passed), ''
     ) as kontroller_ikke_bestaaet,
     pages_of_facts.report_pages as rapportsider
-from facts
+from places
 left join checks_of_views
-    on facts.fact_view = checks_of_views.visning
+    on places.visning = checks_of_views.visning
 left join pages_of_facts
-    on facts.fact_id = pages_of_facts.fact_id
+    on places.id = pages_of_facts.fact_id

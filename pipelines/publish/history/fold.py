@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, KNOWN_SINCE
+from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, KNOWN_SINCE, PUBLISHED_WHOLE
 from pipelines.publish.history.tables import Kept, dictionary, kept_tables, literal
 
 
@@ -42,7 +42,11 @@ def _can_be_folded(connection: duckdb.DuckDBPyConnection, table: Kept) -> bool:
         "and schema_name = 'history' and table_name = $table order by column_index",
         {"table": table.name},
     ).fetchall()
-    if len(table.key) != 1 or [name for (name,) in has] != [*table.columns, *KNOWN_COLUMNS]:
+    if (
+        table.name in PUBLISHED_WHOLE
+        or len(table.key) != 1
+        or [name for (name,) in has] != [*table.columns, *KNOWN_COLUMNS]
+    ):
         return False
     [(open_versions, alike, facts)] = connection.execute(
         f"select (select count(*) from {table.history} where known_to is null), "
