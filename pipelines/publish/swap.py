@@ -22,7 +22,7 @@ PUBLISHED_SCHEMAS = ("marts", "history", "past", "reporting", "styring")
 """What readers get. Everything else (records, runs, staging, intermediate, leftovers of tests) stays in the build."""
 UNFINISHED = ".publishing-"
 READ_ONLY = 0o444
-FORM = "v1.2.0"
+FORM = "v1.3.0"
 """The oldest DuckDB whose file form holds what is published: a SQL tool, R or ODBC brings a DuckDB of its own."""
 
 Counts = dict[str, int]

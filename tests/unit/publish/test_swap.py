@@ -100,7 +100,7 @@ def test_tools_with_an_older_duckdb_can_open_the_file(build: Path, published: Pa
     publish(build, published)
     with duckdb.connect(published, read_only=True) as connection:
         [(form,)] = connection.execute("select tags['storage_version'] from duckdb_databases() limit 1").fetchall()
-    assert form == "v1.2.0+"
+    assert form == "v1.3.0+"
 
 
 def test_damage_that_duckdb_would_not_notice_shows_in_the_manifest(build: Path, published: Path) -> None:
