@@ -99,7 +99,11 @@ class Desk:
         """Close what was left open."""
         if self.page is not None:
             self.page.send_signal(signal.SIGINT)
-            self.page.communicate(timeout=30)
+            try:
+                self.page.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.page.kill()
+                raise
 
     def _faults(self, step: Step) -> list[str]:
         before = self._files()
