@@ -37,7 +37,8 @@ class Manifest:
 
     `inputs` are the documents (file_name, sha256, version); `reports` the reports in it (administration, folder);
     `compared_with` the earlier report that page 8 speaks of (quarter, version); `checks` what each report's own checks
-    came to (folder, name, passed, message_da). Days are written as 2012-01-24.
+    came to (folder, name, passed, message_da); `basis` is the fingerprint of the rows alone, "" of a version too old to
+    have kept it. Days are written as 2012-01-24.
     """
 
     municipality_code: str
@@ -53,6 +54,7 @@ class Manifest:
     reports: list[dict[str, Any]]
     checks: list[dict[str, Any]]
     files: dict[str, str]
+    basis: str = ""
 
     def as_json(self) -> str:
         """The content of manifest.json."""
@@ -101,7 +103,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a version. Raises ArchiveError where it is not there or not to be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(**{one.name: found[one.name] for one in fields(Manifest)})
+        return Manifest(**{one.name: found[one.name] for one in fields(Manifest) if one.name in found})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError(f"Manifestet {folder / MANIFEST} mangler eller er beskadiget.") from error
 

@@ -15,7 +15,7 @@ from pipelines.render.archive import Manifest
 from pipelines.render.code_version import code_version
 from pipelines.render.controls import PRINTED
 from pipelines.render.drafts import Delivery, clear, prepare, write_plan
-from pipelines.render.inputs import read_inputs
+from pipelines.render.inputs import read_rows, with_answers
 from pipelines.render.printed.questions import QUESTIONS
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import default_quarter, municipalities
@@ -77,11 +77,13 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         clear(settings.drafts_path)
         with open_warehouse(settings.build_path) as connection:
             quarter = Quarter.parse(config.quarter or default_quarter(connection))
+            run_id = context.run.run_id
             made = [
                 prepare(
-                    read_inputs(connection, place.code, quarter, context.run.run_id),
+                    read_rows(connection, place.code, quarter, run_id),
                     settings.reports,
                     settings.drafts_path,
+                    lambda rows: with_answers(connection, rows, run_id),
                 )
                 for place in municipalities(connection, config.municipality)
             ]

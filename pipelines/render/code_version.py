@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipelines.model.build import PROJECT
 from pipelines.parse.landing import rule_version
 
 RENDER = Path(__file__).parent
@@ -24,6 +25,16 @@ def code_version() -> str:
     for library in LIBRARIES:
         digest.update(f"{library}=={version(library)}\n".encode())
     return f"{version('maalbar')}-{digest.hexdigest()[:12]}"
+
+
+@cache
+def model_version() -> str:
+    """The hash of the models of dbt and their macros: the same models make the same marts of the same documents."""
+    digest = hashlib.sha256()
+    for folder in ("models", "macros", "materializations"):
+        for path in sorted((PROJECT / folder).rglob("*.sql")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _drawing_files() -> list[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -35,11 +35,22 @@ def clear(drafts: Path) -> None:
     drafts.mkdir(parents=True)
 
 
-def prepare(inputs: Inputs, reports: Path, drafts: Path) -> tuple[Delivery, Manifest]:
-    """Draw the next version, unless the newest in the archive is whole and of the same fingerprint."""
+def prepare(
+    inputs: Inputs, reports: Path, drafts: Path, ask: Callable[[Inputs], Inputs] | None = None
+) -> tuple[Delivery, Manifest]:
+    """Draw the next version, unless the newest in the archive is whole and of the same fingerprint.
+
+    `ask` completes inputs that are rows alone with the answers of marts. It is not called where the newest version is
+    of the same rows and models: what marts answer is in it.
+    """
     folder = quarter_folder(reports, inputs.municipality_code, inputs.quarter)
     kept = newest(folder)
-    if kept is not None and kept.fingerprint == inputs.fingerprint and not touched(folder / f"v{kept.version}", kept):
+    if kept is not None and touched(folder / f"v{kept.version}", kept):
+        kept = None
+    if kept is not None and ask is not None and kept.basis == inputs.basis:
+        return Delivery(_place(folder, kept.version, reports), is_new=False), kept
+    inputs = ask(inputs) if ask is not None else inputs
+    if kept is not None and kept.fingerprint == inputs.fingerprint:
         return Delivery(_place(folder, kept.version, reports), is_new=False), kept
     version = max(versions(folder), default=0) + 1
     delivery = Delivery(_place(folder, version, reports), is_new=True)

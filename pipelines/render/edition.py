@@ -70,6 +70,7 @@ def _manifest(
         code=inputs.code,
         compared_with={"quarter": earlier.quarter.period_id, "version": earlier.version} if earlier else None,
         fingerprint=inputs.fingerprint,
+        basis=inputs.basis,
         inputs=[{name: row[name] for name in ("file_name", "sha256", "version")} for row in inputs.rows.documents],
         reports=[{"administration": one.unit.administration, "folder": one.unit.folder} for one in rendered],
         checks=[{"folder": one.unit.folder, **check._asdict()} for one in rendered for check in one.checks],

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from pipelines.render.code_version import code_version
+from pipelines.render.code_version import code_version, model_version
 from pipelines.render.printed.answers import COLUMNS, Answer, ask
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope, document_lines, model_descriptions, report_tables, scope_of
@@ -26,6 +26,8 @@ from pipelines.render.units import Unit, units_in_force
 from pipelines.render.verify import count_independently
 
 LINES, COUNTED, ANSWERS, DESCRIPTIONS = "lines", "counted", "answers", "descriptions"
+OF_MARTS = (COUNTED, ANSWERS)
+"""Tables that are asked of marts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +91,43 @@ class Inputs:
     @property
     def fingerprint(self) -> str:
         """SHA-256 over the municipality, the quarter, the code and every row: alike where the report would be alike."""
-        digest = hashlib.sha256()
-        for part in self._parts():
-            digest.update(json.dumps(part, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n")
-        return digest.hexdigest()
+        return self._digest(sorted(self.tables))
 
-    def _parts(self) -> Iterator[object]:
-        yield [self.municipality_code, self.quarter.period_id, self.plan_year, self.code]
-        for name in sorted(self.tables):
-            yield [name, self.tables[name].to_pylist()]
+    @property
+    def basis(self) -> str:
+        """The same over the rows alone and over the models that make them and marts, without what marts answered.
+
+        Rows and models alike, marts are alike too, and need not be asked again.
+        """
+        return self._digest(sorted(set(self.tables) - set(OF_MARTS)), model_version())
+
+    def _digest(self, names: Iterable[str], *more: str) -> str:
+        digest = hashlib.sha256()
+        for part in ([self.municipality_code, self.quarter.period_id, self.plan_year, self.code, *more], *names):
+            rows = [part, self.tables[part].to_pylist()] if isinstance(part, str) else part
+            digest.update(json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n")
+        return digest.hexdigest()
 
 
 def read_inputs(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter, run_id: str) -> Inputs:
     """Read them from the warehouse; the checks are those of the run `run_id`."""
+    return with_answers(connection, read_rows(connection, municipality_code, quarter, run_id), run_id)
+
+
+def with_answers(connection: duckdb.DuckDBPyConnection, inputs: Inputs, run_id: str) -> Inputs:
+    """Rows that were read, with what the independent queries count in marts and answer of each page."""
+    answered = {COUNTED: _count(connection, inputs), ANSWERS: _ask(connection, inputs, run_id)}
+    return replace(inputs, tables={**inputs.tables, **answered})
+
+
+def read_rows(connection: duckdb.DuckDBPyConnection, municipality_code: str, quarter: Quarter, run_id: str) -> Inputs:
+    """All but what is asked of marts."""
     scope = scope_of(connection, municipality_code, quarter)
     tables = report_tables(connection, scope, run_id)
     standing_in = {value for table in tables.values() for value in _document_ids(table)}
     tables[LINES] = document_lines(connection, standing_in)
     tables[DESCRIPTIONS] = model_descriptions(connection)
-    inputs = Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
-    tables[COUNTED] = _count(connection, inputs)
-    tables[ANSWERS] = _ask(connection, inputs, run_id)
-    return inputs
+    return Inputs(municipality_code, quarter, scope.plan_year, code_version(), tables)
 
 
 def freeze(inputs: Inputs, folder: Path) -> None:

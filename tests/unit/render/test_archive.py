@@ -22,7 +22,7 @@ from pipelines.render.archive import (
 from pipelines.render.code_version import code_version
 from pipelines.render.drafts import Delivery, clear, prepare
 from pipelines.render.edition import make_again
-from pipelines.render.inputs import Inputs, read_inputs
+from pipelines.render.inputs import Inputs, read_inputs, read_rows, with_answers
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import QUERIES
 from pipelines.render.units import Unit
@@ -118,6 +118,31 @@ def test_a_change_makes_the_next_version_and_leaves_the_first(archived: Path, tm
     assert manifest.compared_with == {"quarter": "2012-Q1", "version": 1}
     assert (tmp_path / delivery.place / "rapport.pdf").exists()
     assert versions(v1(archived).parent) == [1]
+
+
+def asked_of(reports: Path, drafts: Path, connection: duckdb.DuckDBPyConnection) -> tuple[int, Delivery]:
+    """How often marts were asked before it was known what is to be delivered."""
+    asked: list[Inputs] = []
+
+    def ask(rows: Inputs) -> Inputs:
+        asked.append(rows)
+        return with_answers(connection, rows, "run-1")
+
+    delivery, _ = prepare(read_rows(connection, "173", Q1, "run-1"), reports, drafts, ask)
+    return len(asked), delivery
+
+
+def test_marts_are_not_asked_again_where_rows_and_models_are_the_same(
+    archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Delivery("lyngby-taarbaek/2012-Q1/v1", is_new=False)
+    assert asked_of(archived, tmp_path, warehouse()) == (0, kept)
+    monkeypatch.setattr("pipelines.render.inputs.model_version", lambda: "another model")
+    assert asked_of(archived, tmp_path, warehouse()) == (1, kept)
+    monkeypatch.undo()
+    changed = warehouse()
+    changed.execute("update reporting.rpt_goals set title = 'Klimasikring'")
+    assert asked_of(archived, tmp_path, changed) == (1, Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True))
 
 
 def test_a_version_that_is_no_longer_whole_is_followed_by_a_new_one(tmp_path: Path) -> None:
