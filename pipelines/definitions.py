@@ -4,16 +4,20 @@ Importing this module touches no file, network or secret; `defs()` reads the dbt
 """
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import dagster as dg
 
 from pipelines.check import assets as check
 from pipelines.load import assets as load
+from pipelines.load.hold import hold_for_run
 from pipelines.model import assets as model
 from pipelines.parse import assets as parse
 from pipelines.publish import assets as publish
 from pipelines.read import assets as read
+from pipelines.read.assets import HOME
 from pipelines.read.listing import listing_digest
 from pipelines.render import assets as render
 from pipelines.settings import Settings
@@ -81,6 +85,14 @@ def progress(_: dg.InitLoggerContext) -> logging.Logger:
     return logging.getLogger("maalbar.run")
 
 
+@dg.resource(description="The home folder; one run at a time may hold it, whoever started it.")
+def home(_: dg.InitResourceContext) -> Iterator[Path]:
+    """Held from the first step of a run to its last; a run is refused while another has it."""
+    folder = Settings().home
+    with hold_for_run(folder):
+        yield folder
+
+
 @dg.definitions
 def defs() -> dg.Definitions:
     """Every stage of the flow."""
@@ -104,4 +116,5 @@ def defs() -> dg.Definitions:
         schedules=[monthly_refresh, report_of_the_last_quarter],
         sensors=[new_files],
         loggers={"progress": progress},
+        resources={HOME: home},
     )

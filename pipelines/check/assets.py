@@ -15,6 +15,7 @@ from pipelines.load.assets import WRITER, check_spec, tell_checks
 from pipelines.load.register import CheckResult
 from pipelines.load.runs import CheckSeverity
 from pipelines.load.warehouse import open_warehouse
+from pipelines.read.assets import HOME
 from pipelines.records import RECORD_TYPES, OrgUnit, Section
 from pipelines.settings import Settings
 
@@ -52,7 +53,7 @@ LANDING_SPECS = [
 ]
 
 
-@dg.multi_asset_check(name="reading", specs=READING_SPECS, pool=WRITER)
+@dg.multi_asset_check(name="reading", specs=READING_SPECS, pool=WRITER, required_resource_keys={HOME})
 def reading(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """What the parse stage promises: a whole ledger, and facts that stand where they say."""
 
@@ -67,7 +68,7 @@ def reading(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckRes
         yield from tell_checks(connection, context.run.run_id, make(connection))
 
 
-@dg.multi_asset_check(name="landing", specs=LANDING_SPECS, pool=WRITER)
+@dg.multi_asset_check(name="landing", specs=LANDING_SPECS, pool=WRITER, required_resource_keys={HOME})
 def landing(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """What the record classes promise: keys are keys, and what a row points at is there."""
 
@@ -98,6 +99,7 @@ def expectations() -> dg.AssetChecksDefinition:
             for expectation in suite.expectations
         ],
         pool=WRITER,
+        required_resource_keys={HOME},
     )
     def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
         """What the landing must look like, table by table."""
@@ -111,7 +113,14 @@ def expectations() -> dg.AssetChecksDefinition:
 def gate(after: list[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset that lets a run through to its readers when every check before it was made and holds."""
 
-    @dg.asset(key=["runs", "checks"], group_name="check", kinds={"duckdb"}, deps=after, pool=WRITER)
+    @dg.asset(
+        key=["runs", "checks"],
+        group_name="check",
+        kinds={"duckdb"},
+        deps=after,
+        pool=WRITER,
+        required_resource_keys={HOME},
+    )
     def checks(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         """One row per check that was planned for a run, with what became of it."""
         with open_warehouse(Settings().build_path) as connection:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.cli.refusal import Refusal
+from pipelines.load.hold import HomeHeldError, hold
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ concurrency:
     default_limit: 1
     granularity: op
 """
-LOCK = "kører.lock"
 
 
 def settle(raw: Path | None = None, home: Path | None = None, reports: Path | None = None) -> Settings:
@@ -53,16 +52,11 @@ def settle(raw: Path | None = None, home: Path | None = None, reports: Path | No
 @contextmanager
 def only_run(home: Path) -> Iterator[None]:
     """Hold the home folder while a run lasts; a killed run lets go of it. Raises Refusal where another run has it."""
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        lock = (home / LOCK).open("w")
-    except OSError as error:
-        raise Refusal(f"Der kan ikke skrives i {home}: {error.strerror}. Vælg en anden mappe med --home.") from error
-    with lock:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Refusal(f"En anden kørsel er i gang i {home}; vent, til den er færdig, og prøv igen.") from error
+            stack.enter_context(hold(home))
+        except HomeHeldError as error:
+            raise Refusal(str(error)) from error
         yield
 
 

@@ -23,6 +23,7 @@ from pipelines.load.warehouse import (
 from pipelines.parse.assets import ParsedFiles
 from pipelines.parse.batch import parse_all
 from pipelines.parse.landing import parsed_file, rule_version
+from pipelines.read.assets import HOME
 from pipelines.read.keep import load_kept
 from pipelines.settings import Settings
 
@@ -36,7 +37,7 @@ CHOKED_DA = (
 )
 
 
-@dg.asset(key=["runs", "runs"], group_name="run", kinds={"duckdb"}, pool=WRITER)
+@dg.asset(key=["runs", "runs"], group_name="run", kinds={"duckdb"}, pool=WRITER, required_resource_keys={HOME})
 def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """One row per run, and with it every check that the run promises, before the first file is read."""
     planned = planned_checks(context)
@@ -54,6 +55,7 @@ def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     ],
     ins={"parsed": dg.AssetIn(key=["parse", "documents"])},
     pool=WRITER,
+    required_resource_keys={HOME},
 )
 def records(parsed: ParsedFiles) -> Iterator[dg.MaterializeResult[None]]:
     """One row per printed fact in the table of its kind, one transaction per document."""

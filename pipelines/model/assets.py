@@ -11,6 +11,7 @@ from pipelines.load.warehouse import open_warehouse
 from pipelines.model.build import AFTER_CHECKS, build, build_after_checks
 from pipelines.model.manifest import current_manifest, read_nodes
 from pipelines.model.results import BuildResult, ModelBuildError, PlannedTest, TestResult
+from pipelines.read.assets import HOME
 from pipelines.settings import Settings
 
 
@@ -64,6 +65,7 @@ def models(project: DbtProject) -> dg.AssetsDefinition:
             check_spec(key, _name(test), "dbt", test.severity, test.rule) for key, test in project.tests.values()
         ],
         pool=WRITER,
+        required_resource_keys={HOME},
     )
     def build_models(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
         """Staging, intermediate, marts and reporting, built and tested by dbt in this process."""
@@ -84,7 +86,7 @@ def models(project: DbtProject) -> dg.AssetsDefinition:
 def late_models(project: DbtProject) -> dg.AssetsDefinition:
     """The models that tell of the run's checks, built when these have been made."""
 
-    @dg.multi_asset(name="models_of_checks", specs=project.late_specs, pool=WRITER)
+    @dg.multi_asset(name="models_of_checks", specs=project.late_specs, pool=WRITER, required_resource_keys={HOME})
     def build_late_models() -> Iterator[dg.MaterializeResult[None]]:
         """What the run planned to check and what became of it, for the warehouse's readers."""
         built = build_after_checks(Settings().home)

@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.parse.batch import Parsed, missing, parse_all
 from pipelines.parse.landing import rule_version
-from pipelines.read.assets import ReadFiles
+from pipelines.read.assets import HOME, ReadFiles
 from pipelines.settings import Settings
 
 DOCUMENTS = dg.DynamicPartitionsDefinition(name="documents")
@@ -28,6 +28,7 @@ class ParsedFiles:
 
 
 @dg.asset(
+    required_resource_keys={HOME},
     key=["parse", "documents"],
     ins={"files": dg.AssetIn(key=["read", "files"])},
     group_name="parse",

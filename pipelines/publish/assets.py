@@ -12,13 +12,21 @@ from pipelines.model.build import build_after_checks
 from pipelines.publish.deliver import deliver
 from pipelines.publish.history.keep import keep
 from pipelines.publish.swap import publish
+from pipelines.read.assets import HOME
 from pipelines.settings import Settings
 
 REPORT = dg.AssetKey(["reports", "report"])
 PUBLISHED_DA = "Kørslen er gennemført, og lageret er udgivet."
 
 
-@dg.asset(key=["published", "warehouse"], group_name="publish", kinds={"duckdb", "file"}, deps=[REPORT], pool=WRITER)
+@dg.asset(
+    key=["published", "warehouse"],
+    group_name="publish",
+    kinds={"duckdb", "file"},
+    deps=[REPORT],
+    pool=WRITER,
+    required_resource_keys={HOME},
+)
 def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """The one file that readers open, swapped in whole once every planned check was made and holds."""
     settings = Settings()
@@ -39,7 +47,13 @@ def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     )
 
 
-@dg.asset(key=["published", "reports"], group_name="publish", kinds={"file"}, deps=[warehouse])
+@dg.asset(
+    key=["published", "reports"],
+    group_name="publish",
+    kinds={"file"},
+    deps=[warehouse],
+    required_resource_keys={HOME},
+)
 def reports() -> dg.MaterializeResult[None]:
     """New versions join the archive when the warehouse that they speak of is out; unchanged ones stay as they are."""
     settings = Settings()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pipelines.publish.swap import sync
 from pipelines.render.archive import newest, quarters, versions
 from pipelines.render.drafts import Delivery, read_plan
 from pipelines.render.web import HTML_NAME, Pointer, pointer_html
@@ -25,7 +26,8 @@ def deliver(drafts: Path, reports: Path) -> list[Delivery]:
     """Move the new versions of the drafts to their places under `reports`, and let nyeste.html refer to the newest.
 
     Returns what readers now have, the versions kept among it. A version appears by one rename; what a killed delivery
-    left is cleared away first. Raises DeliveryRefusedError rather than touch a version that is there.
+    left is cleared away first, and every byte is on the disk before the rename, so that a power cut leaves the version
+    whole or not there. Raises DeliveryRefusedError rather than touch a version that is there.
     """
     plan = read_plan(drafts)
     for delivery in plan:
@@ -47,10 +49,14 @@ def _move(draft: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     incoming = place.with_name(f"{INCOMING}{place.name}")
     shutil.copytree(draft, incoming)
+    for path in sorted(incoming.rglob("*"), reverse=True):
+        sync(path)
+    sync(incoming)
     if place.exists():
         shutil.rmtree(incoming)
         raise DeliveryRefusedError(f"{place} er i mellemtiden leveret af en anden kørsel; kør igen.")
     incoming.rename(place)
+    sync(place.parent)
 
 
 def point_to_newest(municipality: Path) -> None:
@@ -76,4 +82,6 @@ def _write(path: Path, content: str) -> None:
         return
     unfinished = path.with_name(f"{INCOMING}{path.name}")
     unfinished.write_text(content, encoding="utf-8")
+    sync(unfinished)
     unfinished.replace(path)
+    sync(path.parent)

@@ -108,7 +108,7 @@ def swap(new: Path, published_path: Path) -> None:
     digest = sha256_of(new)
     _write_manifest(published_path, [*read_manifest(published_path), digest])
     new.replace(published_path)
-    _sync_folder(published_path.parent)
+    sync(published_path.parent)
     _write_manifest(published_path, [digest])
 
 
@@ -155,8 +155,9 @@ def _write_manifest(published_path: Path, digests: Iterable[str]) -> None:
     unfinished.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -10,6 +10,8 @@ from pipelines.read.keep import QuarantinedFile, receive, tidy_quarantine
 from pipelines.settings import Settings
 
 RUN = dg.AssetKey(["runs", "runs"])
+HOME = "home"
+"""The resource by which a run holds the home folder; whatever writes there requires it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class NothingReadError(Exception):
     """Not one file in raw/ could be read. The message is one Danish sentence, with the reason of the first file."""
 
 
-@dg.asset(key=["read", "files"], group_name="read", kinds={"python", "file"}, deps=[RUN])
+@dg.asset(key=["read", "files"], group_name="read", kinds={"python", "file"}, deps=[RUN], required_resource_keys={HOME})
 def files() -> dg.MaterializeResult[ReadFiles]:
     """One entry per file in raw/: kept unchanged with its hash and its numbered lines, or set aside with a reason."""
     settings = Settings()

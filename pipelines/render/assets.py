@@ -11,6 +11,7 @@ from pipelines.load.assets import WRITER, check_spec, tell_checks
 from pipelines.load.register import CheckResult
 from pipelines.load.tables import REPORT_PAGES
 from pipelines.load.warehouse import insert, open_warehouse, transaction
+from pipelines.read.assets import HOME
 from pipelines.render.archive import Manifest
 from pipelines.render.code_version import code_version
 from pipelines.render.controls import PRINTED
@@ -65,6 +66,7 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=models,
         check_specs=[check_spec(REPORT, name, "report", "error", why) for name, why in CHECKS.items()],
         pool=WRITER,
+        required_resource_keys={HOME},
     )
     def report(
         context: dg.AssetExecutionContext, config: ReportConfig
