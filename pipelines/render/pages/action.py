@@ -28,7 +28,7 @@ NOTHING: dict[Kind, str] = {
 
 
 def action(context: ReportContext) -> Page:
-    """One part for each kind that has something; the kinds without are named in one sentence at the end."""
+    """One part for each kind that has something; the kinds without are named at the top."""
     blocks: list[Block] = []
     for kind in KINDS:
         if context.found[kind]:
@@ -39,8 +39,7 @@ def action(context: ReportContext) -> Page:
     quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
     if not blocks:
         return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
-    blocks.insert(0, Paragraph((ORDER,), kind="note"))
-    return Page(NUMBER, TITLE, (*blocks, Paragraph((quiet,), kind="note")) if quiet else tuple(blocks))
+    return Page(NUMBER, TITLE, (Paragraph((f"{ORDER} {quiet}".strip(),), kind="note"), *blocks))
 
 
 def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
