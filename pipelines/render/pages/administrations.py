@@ -145,9 +145,9 @@ def _owners_sentence(context: ReportContext, found: Account) -> Spans:
     named = found.facts["owners"]
     if not named:
         return say("Planen siger ikke, hvem der måler.")
-    owners: list[Spans] = [
-        (owner.strip(" .") + (f" ({count})" if count > 1 else ""),)
-        for owner, count in found.owners.most_common()
+    owners = [
+        _owner(context, owner, [row for row in named if row["measured_by"] == owner])
+        for owner, _ in found.owners.most_common()
         if len(owner) <= LONGEST_OWNER
     ]
     share = f"{danish.number(len(named))} af {danish.number(found.goals)}"
@@ -155,6 +155,14 @@ def _owners_sentence(context: ReportContext, found: Account) -> Spans:
     if not owners:
         return say("{share} mål siger, hvem der måler.", share=told)
     return say("{share} mål siger, hvem der måler, fx {owners}.", share=told, owners=listing(owners[:MOST_OWNERS]))
+
+
+def _owner(context: ReportContext, owner: str, own: Sequence[Row]) -> Spans:
+    """Who measures, with the number of goals where there are several."""
+    name = owner.strip(" .")
+    if len(own) == 1:
+        return (name,)
+    return say("{name} ({count})", name=name, count=context.tally(danish.number(len(own)), f"{name}: mål", own))
 
 
 def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:

@@ -139,16 +139,16 @@ def _unknown(context: ReportContext) -> Spans:
     unknown = [row for row in statuses if row["status_by_rule"] in UNKNOWN_LIGHTS]
     if not unknown:
         return say("Ingen er ukendte.")
-    share = f"{danish.number(len(unknown))} af {danish.number(len(statuses))}"
+    part, whole = len(unknown), len(statuses)
+    share = f"{danish.number(part)} af {danish.number(whole)} ({danish.percent(part, whole)})"
     parts = [
         say("{count} " + words, count=context.tally(danish.number(len(own)), f"Ukendt status: {what}", own))
         for key, what, words in WHY_UNKNOWN
         if (own := [row for row in unknown if row["reporting"] == key])
     ]
     return say(
-        "{share} ({percent}) er ukendte: {why}.",
+        "{share} er ukendte: {why}.",
         share=context.tally(share, "Mål med ukendt status", unknown),
-        percent=danish.percent(len(unknown), len(statuses)),
         why=clauses(parts),
     )
 
@@ -183,14 +183,14 @@ def _reported(context: ReportContext) -> Spans:
     if not due:
         told = say("; {early} er det alligevel", early=before) if early else ""
         return say("Ingen mål skulle være rapporteret i kvartalet{told}.", told=told)
-    share = f"{danish.number(len(reported))} af {danish.number(len(due))} mål"
+    part, whole = len(reported), len(due)
+    share = f"{danish.number(part)} af {danish.number(whole)} mål ({danish.percent(part, whole)})"
     how = "ingen af dem"
     if compared:
         how = "alle" if len(compared) == len(reported) else danish.number(len(compared))
     return say(
-        "Rapporteret er {share} ({percent}), der skulle være det{figures}{early}. {missing}",
+        "Rapporteret er {share}, der skulle være det{figures}{early}. {missing}",
         share=context.tally(share, "Mål, der skulle være rapporteret", due),
-        percent=danish.percent(len(reported), len(due)),
         figures=say(
             ", {how} med tal, der kan sammenlignes",
             how=context.tally(how, "Rapporteret med tal, der kan sammenlignes", compared),

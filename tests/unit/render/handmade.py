@@ -327,6 +327,9 @@ def small_warehouse() -> duckdb.DuckDBPyConnection:
     add(connection, "rpt_granted_amounts", grant())
     add(connection, "rpt_item_deadlines", item_deadline())
     add(connection, "rpt_findings", finding())
+    for line, has_number in ((1, True), (2, False)):
+        unread = {"municipality_code": "173", "has_number": has_number, **place(line, rule="ledger.unread")}
+        add(connection, "rpt_unread_lines", unread)
     for number, text in enumerate(TEXT, start=1):
         add(
             connection,

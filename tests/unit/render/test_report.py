@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -143,6 +144,24 @@ def test_every_figure_of_a_table_leads_to_its_lines(report: RenderedReport) -> N
         and not row.select("a.ref, a.tally, a[href^=document_]")
     ]
     assert {table for table, _ in without} <= {"tabel-checks"}, "the checks are of the run, and stand on no line"
+
+
+OF_THE_REPORT = r"\d\. kvartal \d{4}|plan\w+ for \d{4}|\d+\. \w+ \d{4}|version \d+|kode \S+|\(version \d+\)"
+"""What a sentence says of the report itself stands on no line."""
+
+
+def test_every_number_of_a_sentence_leads_to_its_lines(report: RenderedReport) -> None:
+    page = BeautifulSoup(report.html_path.read_text(encoding="utf-8"), "html.parser")
+    without = []
+    for sentence in page.select(
+        "main section:not([aria-labelledby=side-10]) :is(p.normal, p.lead, li, dd):not(:has(a.ref))"
+    ):
+        for link in sentence.select("a"):
+            link.extract()
+        said = re.sub(OF_THE_REPORT, "", sentence.get_text(), flags=re.IGNORECASE)
+        if any(character in COUNTING for character in said):
+            without.append(said)
+    assert without == []
 
 
 def test_a_count_is_walked_down_to_each_line_and_back(report: RenderedReport) -> None:
