@@ -71,12 +71,10 @@ LIVES_PAGE = f"""
     ),
     corrected as (
         select now.document_id || ' linje ' || now.line_start as place, now.value as value_now, now.unit,
-            before.value as value_before, documents.received_at
+            before.old_value as value_before, documents.received_at
         from marts.fct_measurements as now join marts.dim_documents as documents using (document_id)
-        join marts.dim_documents as older on older.superseded_by = documents.document_id
-        join staging.stg_records__measurements as before
-            on before.document_id = older.document_id and before.unit = now.unit and before.role = now.role
-        where now.value <> before.value and documents.document_id in ({CURRENT})
+        join reporting.rpt_restatements as before using (measurement_id)
+        where now.value <> before.old_value and documents.document_id in ({CURRENT})
     )
     select 'lives_by_administration' as place, concat_ws(', ', place, from_year, basis) as "of", fate as figure,
         'count' as kind, count(*)::varchar as value, null::varchar as high, null::varchar as unit,

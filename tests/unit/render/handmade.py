@@ -17,9 +17,7 @@ TEXT = tuple(f"linje {number}" for number in range(1, 61))
 
 MARTS = {
     "dim_documents": """select *, null as superseded_by, true as is_current, received_date as received_at
-        from reporting.rpt_documents
-        union all by name select distinct 'before/' || document_id as document_id, document_id as superseded_by
-        from reporting.rpt_restatements""",
+        from reporting.rpt_documents""",
     "dim_org_units": "select *, org_unit as name from reporting.rpt_administrations",
     "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
@@ -295,10 +293,6 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
         connection.execute(f"create table reporting.{model} ({typed})")
     for mart, sql in MARTS.items():
         connection.execute(f"create view marts.{mart} as {sql}")
-    connection.execute("create schema staging")
-    connection.execute("""create view staging.stg_records__measurements as
-        select 'before/' || document_id as document_id, role, unit, old_value as value
-        from reporting.rpt_restatements""")
     return connection
 
 
