@@ -106,7 +106,8 @@ class _Sections(HTMLParser):
             self.parts.append(Counter())
             self._at = len(self.parts) - 1
         self._unseen += tag in UNSEEN
-        self._add(dict(attrs).get("alt") or "")
+        if tag == "img":
+            self._add(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
         """What follows a section stands around the pages again."""
@@ -119,7 +120,7 @@ class _Sections(HTMLParser):
             self._add(data)
 
     def _add(self, text: str) -> None:
-        self.parts[self._at] += _numbers([text])
+        self.parts[self._at].update(DIGITS.findall(text.replace(danish.BREAK, "")))
 
 
 def _web_parts(data: Data) -> Iterator[Numbers]:

@@ -131,7 +131,8 @@ class Quotes:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_number: dict[str, list[str]] = {}
-        for text in sorted({_plain(text) for text in texts}, key=len, reverse=True):
+        with_numbers = {text for text in texts if DIGIT.search(text)}
+        for text in sorted(map(_plain, with_numbers), key=len, reverse=True):
             if any(character.isalpha() for character in text):
                 for number in set(DIGIT.findall(text)):
                     self._by_number.setdefault(number, []).append(text)
