@@ -155,7 +155,7 @@ def test_a_reader_of_the_old_file_is_not_disturbed(build: Path, published: Path)
         ("seal", 1, 3),
         ("swap", 1, 3),
         ("_write_manifest", 1, 3),  # the instant before the manifest names both
-        ("_sync_folder", 1, 7),  # the new file is there, the manifest names both
+        ("sync", 1, 7),  # the new file is there, the manifest names both
         ("_write_manifest", 2, 7),  # the manifest still names both
     ],
 )
