@@ -35,7 +35,7 @@ lint: $(STAMP)
 
 # A file's tests stay together, so that what they share is built once.
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # The controllers' guide, played line by line on what `make run` published.
 first-hour: $(STAMP)
