@@ -19,7 +19,7 @@ def fold(path: Path) -> dict[str, int]:
     """Fold the history of a database that nobody has open; returns the rows of each table that is new in it.
 
     A fact whose history cannot be told from marts stays whole: one without a key of one column, or whose history has
-    columns that the fact has no longer.
+    columns that the fact has no longer. What is folded already stays as it is.
     """
     with duckdb.connect(path) as connection:
         folded = [table for table in kept_tables(connection) if _can_be_folded(connection, table)]
@@ -38,8 +38,9 @@ def fold(path: Path) -> dict[str, int]:
 def _can_be_folded(connection: duckdb.DuckDBPyConnection, table: Kept) -> bool:
     """True where each open version is a row of marts to the letter, and a key finds it."""
     has = connection.execute(
-        "select column_name from duckdb_columns() where database_name = current_database() "
-        "and schema_name = 'history' and table_name = $table order by column_index",
+        "select column_name from duckdb_columns() as columns where database_name = current_database() "
+        "and schema_name = 'history' and table_name = $table and exists (select 1 from duckdb_tables() as tables "
+        "where tables.schema_name = 'history' and tables.table_name = columns.table_name) order by column_index",
         {"table": table.name},
     ).fetchall()
     if (

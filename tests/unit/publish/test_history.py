@@ -168,6 +168,17 @@ def test_what_is_known_now_is_published_once_and_shown_with_the_rest(warehouse: 
         assert has[0] == has[1]
 
 
+def test_a_published_file_can_be_published(warehouse: Warehouse) -> None:
+    publish(warehouse.build, warehouse.published)
+    again = warehouse.published.parents[1] / "again" / warehouse.published.name
+    publish(warehouse.published, again)
+    for name in ("history.fct_measurements", "past.known_since"):
+        with duckdb.connect(again, read_only=True) as connection:
+            rows = connection.execute(f"from {name} order by all").fetchall()
+        with duckdb.connect(warehouse.published, read_only=True) as connection:
+            assert connection.execute(f"from {name} order by all").fetchall() == rows != []
+
+
 @pytest.mark.parametrize(
     "statement",
     [
