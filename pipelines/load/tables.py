@@ -124,7 +124,7 @@ REPORT_PAGES = _columns("""
     fact_id           VARCHAR
     address           VARCHAR
 """)
-"""Which page of a version of a report shows which fact. One row per fact, report and page."""
+"""Which page of the newest version of a report shows which fact. One row per fact, report and page."""
 
 FACTS: Tables = {record_type.table: columns(record_type) for record_type in RECORD_TYPES}
 PER_DOCUMENT: Tables = {**FACTS, "lines": (DOCUMENT_ID, *columns(LineFate)), "contents": CONTENTS}

@@ -101,16 +101,13 @@ def report_after(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
 
 
 def note_pages(connection: duckdb.DuckDBPyConnection, place: str, manifest: Manifest, facts: Sequence[Shown]) -> None:
-    """Write down for the warehouse's readers which page of a version shows which fact."""
-    of_the_version = {
-        "municipality_code": manifest.municipality_code,
-        "period_id": manifest.quarter,
-        "version": manifest.version,
-    }
+    """Write down for readers which page shows which fact, in place of what the version before showed."""
+    of_the_quarter = {"municipality_code": manifest.municipality_code, "period_id": manifest.quarter}
     rows = [
         {
-            **of_the_version,
+            **of_the_quarter,
             **asdict(fact),
+            "version": manifest.version,
             "administration": fact.administration or None,
             "address": f"{place}/{fact.address}",
         }
@@ -118,9 +115,8 @@ def note_pages(connection: duckdb.DuckDBPyConnection, place: str, manifest: Mani
     ]
     with transaction(connection):
         connection.execute(
-            "delete from history.report_pages "
-            "where municipality_code = $municipality_code and period_id = $period_id and version = $version",
-            of_the_version,
+            "delete from history.report_pages where municipality_code = $municipality_code and period_id = $period_id",
+            of_the_quarter,
         )
         insert(connection, "history.report_pages", REPORT_PAGES, rows)
 

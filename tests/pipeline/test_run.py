@@ -234,6 +234,7 @@ def test_a_number_is_walked_back_to_its_line(place: Place, after_kill: Finished)
     )
     assert passed == planned > 20
     assert "2030-Q1 v2 side 5" in pages
+    assert ask(place, "select distinct version from history.report_pages") == [(2,)]
     [(earlier,)] = ask(place, "select measurement_id from history.fct_measurements where known_to is not null")
     ended = subprocess.run(
         [*COMMAND, "explain", earlier, "--home", str(place.home)], capture_output=True, text=True, check=True

@@ -1,20 +1,19 @@
-with newest as (
+with pages as (
     select * from {{ in_file(source('history', 'report_pages')) }}
-    qualify version = max(version) over (partition by municipality_code, period_id)
 ),
 
 -- What a status shows are the figures that it is made of.
 figures as (
     select
-        newest.* exclude (fact_id),
+        pages.* exclude (fact_id),
         unnest([statuses.target_measurement_id, statuses.actual_measurement_id]) as fact_id
-    from newest
+    from pages
     inner join {{ in_file(ref('fct_goal_status')) }} as statuses
-        on newest.fact_id = statuses.goal_status_id and statuses.subject <> 'goal'
+        on pages.fact_id = statuses.goal_status_id and statuses.subject <> 'goal'
 ),
 
 all_shown as (
-    select * from newest
+    select * from pages
     union all by name
     select * from figures
     where fact_id is not null

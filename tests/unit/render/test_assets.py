@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from pipelines.load.warehouse import open_warehouse
 from pipelines.render.archive import Manifest
-from pipelines.render.assets import joined, metadata_of
+from pipelines.render.assets import joined, metadata_of, note_pages
 from pipelines.render.drafts import Delivery
 from pipelines.render.quarter import Quarter
+from pipelines.render.shown import Shown
 
 UNITS = [{"administration": None, "folder": ""}, {"administration": "Teknisk Forvaltning", "folder": "teknisk"}]
 
@@ -41,3 +45,26 @@ def test_versions_made_and_kept_are_told_apart() -> None:
     told = metadata_of(Quarter(2030, 1), made)
     assert (told["versions_made"], told["versions_kept"]) == (["a/2030-Q1/v2"], ["b/2030-Q1/v1"])
     assert (told["quarter"], told["reports"]) == ("2030-Q1", 4)
+
+
+def test_the_pages_of_the_newest_version_alone_are_noted_for_readers(tmp_path: Path) -> None:
+    first = manifest()
+    second, other_quarter = replace(first, version=2), replace(first, quarter="2029-Q4")
+    facts = [Shown("", 5, "Mål", fact, f"rapport.html#{fact}") for fact in ("goal-1", "goal-2")]
+    with open_warehouse(tmp_path / "maalbar.duckdb") as connection:
+
+        def noted(*made: Manifest) -> list[tuple[Any, ...]]:
+            for one in made:
+                note_pages(connection, f"eksempel/{one.quarter}/v{one.version}", one, facts[: one.version])
+            return connection.execute(
+                "select period_id, version, fact_id, address from history.report_pages order by all"
+            ).fetchall()
+
+        quarter = ("2029-Q4", 1, "goal-1", "eksempel/2029-Q4/v1/rapport.html#goal-1")
+        of_the_first = ("2030-Q1", 1, "goal-1", "eksempel/2030-Q1/v1/rapport.html#goal-1")
+        of_the_second = [
+            ("2030-Q1", 2, f"goal-{number}", f"eksempel/2030-Q1/v2/rapport.html#goal-{number}") for number in (1, 2)
+        ]
+        assert noted(other_quarter, first, second) == [quarter, *of_the_second]
+        # The second was never delivered, and the first is kept.
+        assert noted(first) == [quarter, of_the_first]
