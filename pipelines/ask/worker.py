@@ -11,7 +11,7 @@ import json
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from threading import Timer
@@ -55,10 +55,19 @@ class Refused(Exception):
 
 def answer(request: Request) -> Answer:
     """The rows of a statement as texts with the names and types of their columns, or why there are none."""
-    try:
-        with opened(request) as connection:
+
+    def carried_out() -> Answer:
+        with opened(request) as connection, in_time(connection, request["seconds"]):
             require_reading(connection, request["sql"], refused_names(connection))
             return rows(connection, request)
+
+    return told(carried_out)
+
+
+def told(carried_out: Callable[[], Answer]) -> Answer:
+    """The answer, or the reason why there is none as guard.py knows it."""
+    try:
+        return carried_out()
     except Refused as refused:
         return refused.answer
     except (MemoryError, duckdb.OutOfMemoryException):
@@ -73,7 +82,7 @@ def answer(request: Request) -> Answer:
 
 @contextmanager
 def opened(request: Request) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The file, which lies in the working folder: read only, shut to all else, and interrupted when the time is out."""
+    """The file, which lies in the working folder: read only, and shut to all else."""
     try:
         connection = duckdb.connect(
             request["file"],
@@ -92,14 +101,20 @@ def opened(request: Request) -> Iterator[duckdb.DuckDBPyConnection]:
         )
     except duckdb.Error as error:
         raise Refused("unreadable") from error
-    timer = Timer(request["seconds"], connection.interrupt)
+    with connection:
+        yield connection
+
+
+@contextmanager
+def in_time(connection: duckdb.DuckDBPyConnection, seconds: int) -> Iterator[None]:
+    """What is carried out within is interrupted when the time is out."""
+    timer = Timer(seconds, connection.interrupt)
     timer.daemon = True
     timer.start()
     try:
-        yield connection
+        yield
     finally:
         timer.cancel()
-        connection.close()
 
 
 def refused_names(connection: duckdb.DuckDBPyConnection) -> Names:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from pipelines.ask.as_csv import danish_csv, plain_csv
 from pipelines.ask.cookbook import Recipe, UnknownRecipeError, read_cookbook, recipe
-from pipelines.ask.guard import FILE, SCREEN, StatementRefusedError
+from pipelines.ask.guard import FILE, SCREEN, Answer, StatementRefusedError
 from pipelines.ask.guard import LONGEST as LONGEST_SQL
 from pipelines.ask.published import NotReadableError
 from pipelines.browse.changes import successor
@@ -156,7 +156,7 @@ def _cookbook(site: Site, request: Request) -> Response:
 def _recipe(site: Site, request: Request) -> Response:
     edition = site.shelf.newest()
     found = _known_recipe(request)
-    values = _shown_answer(site, edition, found.sql)
+    values = _shown_answer(edition, lambda: site.answer_of_ours(edition, found.sql))
     return site.page(request, "recipe", edition=edition, recipe=found, **values)
 
 
@@ -167,10 +167,10 @@ def _known_recipe(request: Request) -> Recipe:
         raise HTTPException(404, str(error)) from error
 
 
-def _shown_answer(site: Site, edition: Edition, sql: str) -> dict[str, Any]:
+def _shown_answer(edition: Edition, answered: Callable[[], Answer]) -> dict[str, Any]:
     """The answer of a statement as a table, or the sentence that refuses it."""
     try:
-        answer = site.answer(sql)
+        answer = answered()
     except StatementRefusedError as error:
         return {"answer": None, "rows": (), "refused": str(error)}
     return {"answer": answer, "rows": cells(answer, edition.catalogue), "refused": ""}
@@ -183,7 +183,7 @@ def _sql(site: Site, request: Request) -> Response:
     values: dict[str, Any] = {"answer": None, "rows": (), "refused": ""}
     is_brought = bool(sql) and not is_own(request.headers)
     if sql and not is_brought:
-        values = _shown_answer(site, edition, sql)
+        values = _shown_answer(edition, lambda: site.answer(sql))
     return site.page(
         request,
         "sql",

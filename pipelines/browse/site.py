@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipelines.ask.guard import SCREEN, Answer, StatementRefusedError, ask, ask_for_all
+from pipelines.ask.guard import SCREEN, Answer, StatementRefusedError, ask, ask_for_all, ask_ours
 from pipelines.ask.published import NotReadableError
-from pipelines.browse.edition import UNREADABLE, Shelf
+from pipelines.browse.edition import UNREADABLE, Edition, Shelf, asking
 from pipelines.browse.kinds import KINDS
 from pipelines.browse.labels import heading
 from pipelines.browse.marks import excerpt, tells_more
@@ -80,13 +81,27 @@ class Site:
         return Response(content, status, media_type="text/html; charset=utf-8")
 
     def answer(self, sql: str, *, is_file: bool = False) -> Answer:
-        """The answer of a statement when its turn has come. Raises StatementRefusedError and NotReadableError."""
+        """The answer of anyone's statement when its turn has come.
+
+        Raises StatementRefusedError and NotReadableError.
+        """
+        try:
+            with self._turn():
+                return ask_for_all(self.path, sql) if is_file else ask(self.path, sql, SCREEN)
+        except NotReadableError as error:
+            raise NotReadableError(UNREADABLE) from error
+
+    def answer_of_ours(self, edition: Edition, sql: str) -> Answer:
+        """The answer of a statement of the cookbook when its turn has come. Raises StatementRefusedError."""
+        with self._turn(), asking(edition.connection) as cursor:
+            return ask_ours(cursor, sql, SCREEN)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
         if not self.turns.acquire(timeout=SCREEN.seconds):
             raise StatementRefusedError("Andre forespørgsler er i gang; prøv igen om lidt.")
         try:
-            return ask_for_all(self.path, sql) if is_file else ask(self.path, sql, SCREEN)
-        except NotReadableError as error:
-            raise NotReadableError(UNREADABLE) from error
+            yield
         finally:
             self.turns.release()
 

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from pipelines.ask import worker
-from pipelines.ask.guard import FILE, LONGEST, SCREEN, StatementRefusedError, ask, ask_for_all, sentence
+from pipelines.ask.guard import FILE, LONGEST, SCREEN, StatementRefusedError, ask, ask_for_all, ask_ours, sentence
 from pipelines.ask.published import NotReadableError
 
 READS = [
@@ -199,6 +199,18 @@ def test_what_runs_for_ever_is_ended(published: Path, sql: str) -> None:
 def test_what_eats_memory_is_ended(published: Path, sql: str) -> None:
     with pytest.raises(StatementRefusedError, match=r"^Forespørgslen blev standset"):
         ask(published, sql, replace(SCREEN, megabytes=64))
+
+
+def test_what_is_our_own_is_answered_here_and_in_time_too(published: Path) -> None:
+    for_ever = "select count(*) from range(10000000) a, range(10000000) b"
+    with duckdb.connect(published, read_only=True) as connection:
+        for sql in ("from styring.maal", "select * from styring.maal_efter(290)"):
+            assert ask_ours(connection, sql, SCREEN) == ask(published, sql, SCREEN)
+        with pytest.raises(StatementRefusedError, match="Lageret har ingen tabel, der hedder"):
+            ask_ours(connection, "from styring.findes_ikke", SCREEN)
+        with pytest.raises(StatementRefusedError, match="standset efter 1 sekunder"):
+            ask_ours(connection, for_ever, replace(SCREEN, seconds=1))
+        assert ask_ours(connection, "select 1 as et", SCREEN).rows == (("1",),)
 
 
 def test_the_worker_has_nothing_of_our_environment(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
