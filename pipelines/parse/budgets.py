@@ -123,7 +123,8 @@ def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_pe
     """
     text, (low, high) = reading.text, sentence
     after = text[span.end : span.end + 16].lower()
-    if any(mark.lower() in after for mark in wordings("money")["price_marks"]):
+    is_price = any(mark.lower() in after for mark in wordings("money")["price_marks"])
+    if is_price and not after.startswith(" ekstra "):  # "65 kr. ekstra pr. MWh" is a difference of two prices
         return "fee"
     if _threshold().search(text, low, span.start):
         return "unspecified"

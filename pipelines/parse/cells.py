@@ -10,8 +10,11 @@ from pipelines.parse.passage import Passage
 from pipelines.parse.rows import MARKS, WRAP_ENDS, Row, bullet_of, rest_after
 
 NESTED = re.compile(r"\s*o\s")
+QUOTE = "”"  # the same glyph opens and closes in these documents: one without its pair is still open
 STARTS_LOWER = re.compile(r"[a-zæøå(]")
 SENTENCE_ENDS = (".", ":", ";", "!", "?")
+DASHES = ("-", "–", "−")
+JOINING = re.compile(r"(?:og|eller|men|samt|dog)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def split_items(rows: Sequence[Row], *, nested: bool = False, lost_bullets: bool
     items: list[Item] = []
     for row in rows:
         found = bullet_of(row)
-        if found and _is_wrapped_figure(row, found, items):
+        if found and (_is_wrapped_figure(row, found, items) or _is_thought_on(row, found, items)):
             found = None
         if found and items and not nested and NESTED.match(row.line.text) and items[-1].glyph not in (None, "o"):
             found = None
@@ -100,6 +103,18 @@ def _is_wrapped_figure(row: Row, found: re.Match[str], items: Sequence[Item]) ->
     return after[:1].islower() and not before.endswith(SENTENCE_ENDS)
 
 
+def _is_thought_on(row: Row, found: re.Match[str], items: Sequence[Item]) -> bool:
+    """True for a dash of the sentence before it that was wrapped to a line's beginning ("… gruppen / - og evt.").
+
+    In a list of dashes the last one opens so too ("- og en ny bro"): there it is a bullet.
+    """
+    glyph = found["glyph"]
+    if not items or row.breaks or glyph not in DASHES or items[-1].glyph == glyph:
+        return False
+    is_open = not items[-1].rows[-1].text.endswith(SENTENCE_ENDS)
+    return is_open and JOINING.match(found.string, found.end()) is not None
+
+
 def _lost_its_bullet(row: Row, item: Item) -> bool:
     """True for a line that opens with one blank and a capital, after a line that does not run on into it."""
     opens = row.line.text[:1] == " " and row.line.text[1:2].isupper()
@@ -111,6 +126,6 @@ def _begins(row: Row, item: Item) -> bool:
     if not row.breaks:
         return False
     tail = item.rows[-1].text
-    if tail.endswith(("-", ",")):
+    if tail.endswith(("-", ",")) or (QUOTE in row.text and item.text.count(QUOTE) % 2 == 1):
         return False
     return STARTS_LOWER.match(row.text) is None

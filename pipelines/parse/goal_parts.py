@@ -45,6 +45,11 @@ TEXT_FIELDS = (
 )  # fmt: skip
 VALUE_FIELDS: dict[str, Field] = {"measured_by": "measured_when", "measured_how": "measured_when"}
 UNMET = ("not_met", "expected_not_met")
+DEMAND = re.compile(r"(?<!\w)skal(?!\w)", re.IGNORECASE)
+MEASURING = re.compile(
+    r"(?<!\w)(?:mål(?:es|ing|ingen|inger|ingerne)|opgøres|evaluer(?:es|ing)|afrapporteres|følges\sop)(?!\w)",
+    re.IGNORECASE,
+)
 # A line that ends well before the widest of its paragraph was ended by the writer and not by the margin.
 SHORT_LINE = 0.85
 LEAD_IN = 110
@@ -168,11 +173,12 @@ class GoalParts:
     def add_criteria(self, items: Sequence[Item]) -> None:
         """Criteria: the bullets, or where there are none the first paragraph that states something.
 
-        A paragraph without a full stop that bullets finish ("Den er et redskab til at sikre …") is one criterion.
+        A paragraph without a full stop that bullets finish ("Den er et redskab til at sikre …") is one criterion, and
+        so is one behind the bullets that demands something and does not tell how it is measured.
         """
         self._promised_criteria = True
         items = _finish_sentences(items)
-        bullets = [item for item in items if item.glyph and item.text]
+        bullets = [item for at, item in enumerate(items) if item.text and (item.glyph or _demands(items, at))]
         paragraphs = [item for item in items if not item.glyph]
         chosen = bullets or [item for item in paragraphs if not item.text.endswith(":")][:1]
         if not bullets and chosen and (aims := _aims(chosen[0]) or _sentences_on_lines(chosen[0])):
@@ -329,6 +335,13 @@ class GoalParts:
                 source=self._source,
             )
         ]
+
+
+def _demands(items: Sequence[Item], at: int) -> bool:
+    """True for a paragraph behind a bullet that says what is to be done ("… skal der i 2032 indføres …")."""
+    is_behind = any(item.glyph for item in items[:at])
+    text = items[at].text
+    return is_behind and text.endswith(".") and DEMAND.search(text) is not None and MEASURING.search(text) is None
 
 
 def _aims(item: Item) -> list[Item]:

@@ -40,6 +40,7 @@ KIND_SUFFIX = re.compile(
 )
 BULLETS = " •-–\uf0b7"
 QUOTES = '”"“»«'
+THEME_WORD = re.compile(r"\Atema(?:et|erne)?\s(?:om\s|omkring\s)?", re.IGNORECASE)
 STRATEGY_WORD = re.compile(r"strategi|politik|plan", re.IGNORECASE)
 Bond = Literal["none", "weak", "adjacent", "strong", "bound", "settled"]
 
@@ -70,6 +71,8 @@ class Wordings:
     strong: re.Pattern[str]
     result: re.Pattern[str]
     occasion: re.Pattern[str]
+    followed_up: re.Pattern[str]
+    begun: re.Pattern[str]
     ahead: re.Pattern[str]
     referred: re.Pattern[str]
     carried_out: re.Pattern[str]
@@ -105,7 +108,7 @@ def load_references() -> Wordings:
         },
         strong=relation("strong"),
         result=relation("result"),
-        **{name: wording(name, then=r"\s\Z") for name in ("occasion", "referred", "made")},
+        **{name: wording(name, then=r"\s\Z") for name in ("occasion", "followed_up", "begun", "referred", "made")},
         **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "theme_cue")},
         cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),
@@ -158,7 +161,7 @@ class _OwnersLinks:
     known: frozenset[str]
     _seen: set[str] = field(default_factory=set)
     _own: set[str] = field(default_factory=set)
-    _named_budget: bool = False
+    _named: set[LinkTarget] = field(default_factory=set)
 
     def read(self, passage: Passage, part: str) -> Iterator[GoalLink]:
         """The pointers of a passage that were not seen before, in order of print.
@@ -167,7 +170,7 @@ class _OwnersLinks:
         """
         mentions = sorted(self._mentions(CUT_PARAGRAPH.sub(" ", passage.text), part), key=lambda mention: mention[1])
         for target, start, end in mentions:
-            if not (target.is_repeat and self._named_budget):
+            if not (target.is_repeat and target.kind in self._named):
                 yield from self._link(passage, target.kind, start, end)
 
     def _mentions(self, text: str, part: str) -> Iterator[tuple[Target, int, int]]:
@@ -197,7 +200,10 @@ class _OwnersLinks:
     def _note_own(self, text: str, sentences: Sentences, match: re.Match[str], target: Target) -> None:
         """Remember what the owner is to write, and the project that opens a point of its text: they are its own."""
         before = text[sentences.around(*match.span())[0] : match.start()]
-        is_part = target.kind == "goal" and not before.strip(BULLETS)
+        opening = before.strip(BULLETS)
+        is_part = target.kind == "goal" and (
+            not opening or load_references().begun.fullmatch(f"{opening} ") is not None
+        )
         if is_part or (target.kind == "strategy" and load_references().made.search(before)):
             self._own.update({subject(match[0])} - {""})
 
@@ -208,6 +214,8 @@ class _OwnersLinks:
         """
         if part == "title":
             return target.kind not in TITLE_KINDS or title_key(printed) not in title_key(self.owner.title)
+        if target.kind == "theme" and self.owner.agenda_item_id is not None:
+            return uninflected(THEME_WORD.sub("", printed)) == uninflected(self.owner.title)
         if target.kind not in ("strategy", "goal"):
             return False
         if load_references().carried_out.search(self.owner.title) and STRATEGY_WORD.search(printed):
@@ -229,7 +237,7 @@ class _OwnersLinks:
         if key in self._seen:
             return
         self._seen.add(key)
-        self._named_budget |= kind == "budget"
+        self._named.add(kind)
         first, last = passage.lines_of(start, end)
         owner = self.owner.goal_id or self.owner.agenda_item_id
         yield GoalLink(
@@ -314,7 +322,7 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
         return wordings.result.search(before) is not None
     if target.kind == "strategy":
         is_told = part == "was_goal" and match[0][0] not in QUOTES and not wordings.strong.search(before)
-        if is_told or wordings.made.search(before):
+        if is_told or wordings.made.search(before) or wordings.followed_up.search(before):
             return False
     if not before.strip(BULLETS):
         return target.opens and match.start() == 0

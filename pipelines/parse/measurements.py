@@ -89,8 +89,11 @@ class Figure:
 
 def read_measurements(reading: Reading) -> Iterator[Measurement]:
     """The measurements of a passage, in order of print."""
+    told: list[tuple[Figure, Role]] = []
     for figure in _figures(reading):
-        yield _measurement(reading, figure)
+        role = _role(reading, figure, told)
+        told.append((figure, role))
+        yield _measurement(reading, figure, role)
     for span in find_unset(reading.text):
         if span.unit != "kr":
             yield _unset(reading, span)
@@ -381,6 +384,13 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
         return True
     if OUT_OF.search(before) or (RATE_BASE.search(before) and str(number.value).rstrip("0") == "1"):
         return False
+    if (
+        number.is_word
+        and figure.unit == "antal"
+        and DEFINITE.search(before)
+        and " " not in text[number.end + 1 : figure.end]
+    ):
+        return False  # "de to projekter" were told of before; "de to forud kendte valg" says what they are
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False
     if figure.unit in wordings("units")["group_durations"] and GROUP_BEFORE.search(before):
@@ -413,12 +423,11 @@ def _is_bounded(text: str, figure: Figure, before: str) -> bool:
     return read_comparator(text, figure.start, figure.end) in (">=", "<=")
 
 
-def _measurement(reading: Reading, figure: Figure) -> Measurement:
+def _measurement(reading: Reading, figure: Figure, role: Role) -> Measurement:
     context, number = reading.context, figure.number
     comparator = figure.comparator or read_comparator(
         reading.text, figure.start, figure.end, is_range=number.high is not None
     )
-    role = _role_among_goals(reading, figure) or figure.role or _role(reading, figure)
     source = reading.source(figure.start, figure.end, "number_and_unit")
     starts_on, ends_on = _period(reading, figure, role)
     is_told = _labelled(reading.text, figure) is not None or _is_status(reading, figure)
@@ -475,7 +484,13 @@ def _cues(role: str) -> re.Pattern[str]:
     return whole_words(wordings("roles")[role])
 
 
-def _role(reading: Reading, figure: Figure) -> Role:
+def _role(reading: Reading, figure: Figure, told: Sequence[tuple[Figure, Role]]) -> Role:
+    """The role of a figure: by its notation, by the figures `told` before it in the text, by its words."""
+    given = _role_among_goals(reading, figure) or figure.role or _role_named_before(reading, figure, told)
+    return given or _role_by_words(reading, figure)
+
+
+def _role_by_words(reading: Reading, figure: Figure) -> Role:
     """The role of a figure by the words of its clause and sentence, then by the field it stands in."""
     field, roles = reading.context.field, wordings("roles")
     labelled = _labelled(reading.text, figure)
@@ -510,6 +525,30 @@ def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
     if is_left or COMPARED.search(before):
         return "baseline"
     return "baseline" if field != "was_goal" and _is_said_last(reading, figure, "was") else None
+
+
+def _role_named_before(reading: Reading, figure: Figure, told: Sequence[tuple[Figure, Role]]) -> Role | None:
+    """Of "de 12 pladser" and "de oplyste 250 m²": the role that the figure had where the text told of it before.
+
+    A count may be named by another noun ("12 unge … de 12 pladser"), a few sentences on; a size keeps its unit.
+    """
+    named = NAMED_BEFORE.search(reading.text, max(0, figure.start - REACH), figure.start)
+    if named is None or PRESENT_AFTER.match(reading.text, figure.number.end):
+        return None
+    units = COUNTED if figure.unit in COUNTED else (figure.unit,)
+    low = 0 if named["told"] else figure.start - NAMED_REACH
+    same = (
+        role
+        for earlier, role in reversed(told)
+        if earlier.start >= low and earlier.number.value == figure.number.value and earlier.unit in units
+    )
+    return next(same, None)
+
+
+NAMED_BEFORE = re.compile(
+    r"(?<!\w)de\s(?P<told>(?:oplyste|angivne|anførte|nævnte|omtalte|ansøgte)\s)?\Z", re.IGNORECASE
+)
+NAMED_REACH = 400
 
 
 def _is_aside(text: str, figure: Figure) -> bool:
@@ -594,6 +633,7 @@ def _is_foreseen(reading: Reading, figure: Figure) -> bool:
 PEOPLE = ("personer", "aarsvaerk")
 ROOMS = ("boliger", "lokaler", "pladser")
 STAFFED_UNITS = (*PEOPLE, "antal", "pladser")
+COUNTED = ("personer", "antal", *ROOMS)
 HOUSED_FIELDS = ("case_text", "economic_consequences", "background", "prose", "scope", "organisation")
 FRAME_FIELDS = ("scope", "organisation")
 CASE_FIELDS = ("case_text", "economic_consequences")
@@ -656,6 +696,8 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
         return "target"
     if AHEAD.search(text[low : figure.start]):
         return "forecast"
+    if _is_told_of_a_noun(reading, figure):
+        return "actual"
     names: list[Role] = ["target", "forecast", "actual"]
     found = [(*_gap(match, figure), role) for role in names for match in _cues(role).finditer(text, low, high)]
     if not is_expected:
@@ -670,6 +712,26 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     if reading.context.field == "case_text":
         return _role_in_case(reading, figure)
     return "actual" if reading.context.field in wordings("roles")["actual_fields"] else "target"
+
+
+def _is_told_of_a_noun(reading: Reading, figure: Figure) -> bool:
+    """True in "materialer indsamlet i 12 kommuner": a participle tells it of its noun, whatever the sentence is about.
+
+    With "er", "blev" or "har" before it, it is what the sentence says ("materialet er indsamlet i 12 kommuner").
+    """
+    clause_start, _ = reading.sentences.clause(figure.start, figure.end)
+    before = reading.text[clause_start : figure.start]
+    return OF_PARTICIPLE.search(before) is not None and _auxiliary().search(before) is None
+
+
+OF_PARTICIPLE = re.compile(
+    r"(?<!\w)(?!(?:efter|under|over|mellem|inden|uden|omkring|gennem|dette|hvert|andet)\s)\w[\w/-]{3,}\s\w{4,}(?:et|ede)\s(?:i|fra|hos|blandt)\s\Z"
+)
+
+
+@cache
+def _auxiliary() -> re.Pattern[str]:
+    return whole_words(["er", "var", "bliver", "blev", "blevet", "blive", "har", "havde", "have", "være"])
 
 
 def _role_in_case(reading: Reading, figure: Figure) -> Role:
@@ -738,6 +800,8 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
         before = reading.context.default_year - 1
         return date(before, 1, 1), date(before, 12, 31)
     year = reading.context.report_year
+    if _is_told_of_a_noun(reading, figure):
+        return None, None
     if year is None or not reading.context.is_follow_up or role not in ("actual", "target") or is_now:
         return None, None
     return date(year, 1, 1), date(year, 12, 31)

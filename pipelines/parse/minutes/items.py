@@ -96,8 +96,12 @@ class ItemFinder:
         ended = self._ended_by_mark(at, title, number)
         if ended is not None:
             return ended
-        is_next = int(number) == self._last + 1
-        return self._opened_by_heading(at, title, number) if is_next and self._is_finished else None
+        if int(number) != self._last + 1 or not self._is_finished:
+            return None
+        head = self._opened_by_heading(at, title, number)
+        if head is not None or not self._says_item(at) or not self._leads_to_decision(title):
+            return head
+        return self._head(at, range(title, title + 1), self._below_marks(title + 1), number)
 
     def _ended_by_mark(self, start: int, title: int, number: str | None) -> ItemHead | None:
         """A title whose end is a full stop alone on a line; without a number only where the last item is finished."""
@@ -224,7 +228,8 @@ class ItemFinder:
             bare = self._lines[index].bare
             if decision_heading_at(self._lines, index, self._wordings) is not None:
                 return True
-            if self._says_item(index) and first_match(self._wordings.item_titles, bare):
+            patterns = (self._wordings.item_number_alone, *self._wordings.item_titles)
+            if self._says_item(index) and first_match(patterns, bare):
                 return False
         return False
 

@@ -42,6 +42,8 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Licensen koster 180 t.kr.", "operating"),
         ("Arbejdet betales af puljemidler på 1,3 mio. kr.", "grant"),
         ("Entréen hæves til 50 kr.", "fee"),
+        ("Strømmen koster 65 kr. pr. MWh", "fee"),
+        ("Aftalen svarer til 65 kr. ekstra pr. MWh", "unspecified"),  # a difference of two prices
     ],
 )
 def test_the_kind_of_an_amount(text: str, kind: str) -> None:

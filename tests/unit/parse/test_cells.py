@@ -46,6 +46,11 @@ def entries(items: list[Item]) -> list[tuple[str | None, str]]:
         ("Åbent hele året.\n4. søndag i maj", [(None, "Åbent hele året."), ("4.", "søndag i maj")]),
         ("3. stier\n4. broer", [("3.", "stier"), ("4.", "broer")]),  # in series, whatever it begins with
         ("1. stier\n• nye\n2. broer", [("1.", "stier"), ("•", "nye"), ("2.", "broer")]),  # … with bullets between
+        ("• Ser på broen\n- og evt. stien", [("•", "Ser på broen - og evt. stien")]),  # a dash of the sentence, wrapped
+        ("• Broen.\n- og stien", [("•", "Broen."), ("-", "og stien")]),  # the sentence before it had ended
+        ("- Broen\n- og stien", [("-", "Broen"), ("-", "og stien")]),  # a list of dashes
+        ("Jf. ”Havneby\n\n2040” og byen", [(None, "Jf. ”Havneby 2040” og byen")]),  # an open quotation goes on
+        ("Jf. ”Havneby”\n\n2040 er målet", [(None, "Jf. ”Havneby”"), (None, "2040 er målet")]),
         ("2. kvartal bygges", [(None, "2. kvartal bygges")]),  # an ordinal counts nothing, wrapped or not
         ("", []),
     ],

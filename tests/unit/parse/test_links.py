@@ -199,6 +199,11 @@ def test_work_on_a_strategy_points_at_it(title: str, text: str, expected: list[s
         (("Der udarbejdes en cykelstrategi.", "Stien følger af den kommende cykelstrategi."), []),
         (("HVA-projektet: 3 kajer.", "Kajen indgår i HVA-projektet."), []),
         (("Kajen er ny.", "Kajen indgår i HVA-projektet."), ["HVA-projektet"]),
+        (("Gennemførelse af HVA projekt ’Ny kaj’.", "Kajen indgår i HVA-projektet."), []),
+        (
+            ("Andre deltager i gennemførelse af HVA projekt ’Ny kaj’.", "Kajen indgår i HVA-projektet."),
+            ["HVA-projektet"],
+        ),
         (("Der udarbejdes en cykelstrategi.", "Stien følger af havnestrategien."), ["havnestrategien"]),
     ],
 )
@@ -216,6 +221,29 @@ def test_a_part_of_the_goal_is_not_pointed_at(texts: tuple[str, ...], expected: 
     ],
 )
 def test_a_budget_is_pointed_at_where_it_settled_something(text: str, expected: list[str]) -> None:
+    assert [target for _, target in pointers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stien blev drøftet i forbindelse med opfølgning på havneplanen.", []),  # when it was
+        ("Der holdes møde som led i vedtagelsen af havnestrategien.", []),
+        ("Der holdes møde som led i havnestrategien.", ["havnestrategien"]),
+        ("Der er lavet regnestykker som bidrag til budget 2031-34.", []),
+        ("I direktionens virksomhedsplan for 2031, godkendt den 2.2 2031, fremgår det, at stien bygges.",
+         ["direktionens virksomhedsplan for 2031"]),
+        ("Direktionens virksomhedsplan for 2031 er trykt, og det fremgår.", []),
+        ("Stien indgår i to større projekter: Ny havnefront og en kaj.", ["Ny havnefront"]),
+        ("Stien indgår i to større projekter, der er i gang.", []),
+        ("Stien samtænkes med implementeringen af HVA Havnedrift.", ["implementeringen af HVA Havnedrift"]),
+        ("Stien kan komme ”i spil” ifm. havnestrategien.", ["havnestrategien"]),
+        ("Det støtter strategien om byen ved vandet. Stien støtter strategien om vækst.", ["strategien om byen"]),
+        ("Det støtter strategien for byen. Stien støtter strategien for havnen.",
+         ["strategien for byen", "strategien for havnen"]),
+    ],
+)  # fmt: skip
+def test_occasions_are_no_pointers_and_named_projects_are(text: str, expected: list[str]) -> None:
     assert [target for _, target in pointers(text)] == expected
 
 

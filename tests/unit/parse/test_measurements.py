@@ -144,6 +144,15 @@ def test_figures_that_neighbours_do_not_explain(text: str) -> None:
         ("case_text", "Prognosen viser 400 børn i 2020 og et behov for 290 pladser", "forecast"),
         ("case_text", "Det nye hus får 80 pladser", "target"),
         ("case_text", "Udledningen mindskes med 30 pct.", "forecast"),
+        # A figure named again has the role that it had before.
+        ("case_text", "Rådet skal bestå af 12 unge. Valget til de 12 pladser er i maj", "target"),
+        ("case_text", "Rådet skal bestå af 9 unge. Valget til de 12 pladser er i maj", "capacity"),
+        ("case_text", "Det ansøgte areal bliver 250 m². Naboen tror ikke på de oplyste 250 m²", "forecast"),
+        ("case_text", "Det ansøgte areal bliver 250 m². Grunden har 250 m", "actual"),
+        ("case_text", "I 2020 var der 5 lokaler. De 5 nuværende lokaler er små", "actual"),
+        # What a participle tells of its noun.
+        ("realised", "Byen kan prøve redskaber udviklet i 16 lande", "actual"),
+        ("realised", "Redskaberne skal være udviklet i 16 lande", "target"),
     ],
 )
 def test_the_role_of_the_last_figure(field: Field, text: str, role: str) -> None:
@@ -154,6 +163,19 @@ def test_the_role_of_the_last_figure(field: Field, text: str, role: str) -> None
 def test_pairs_in_what_was_realised_tell_and_do_not_aim() -> None:
     rows = measured("I maj 2011 var der 90 elever mod 80 i maj 2010", "realised", report_year=2011, is_follow_up=True)
     assert [(row.role, str(row.period_end)) for row in rows] == [("actual", "2011-05-31"), ("baseline", "2010-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Der er nedsat en styregruppe for de to projekter", []),  # told of before
+        ("Der er nedsat en styregruppe for to projekter", [2]),
+        ("De to forud kendte projekter er i gang", [2]),  # says what they are
+        ("De 14 projekter er i gang", [14]),
+    ],
+)
+def test_a_number_word_that_only_points_back_counts_nothing(text: str, values: list[int]) -> None:
+    assert [row.value for row in measured(text)] == values
 
 
 def test_the_year_before_is_the_one_before_the_report() -> None:

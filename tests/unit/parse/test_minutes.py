@@ -132,6 +132,8 @@ def test_the_last_point_of_a_recommendation_is_no_item() -> None:
         ("3 - Ny skolebus", "3", "Ny skolebus"),
         ("3 (Åben) Ny skolebus", "3", "Ny skolebus"),
         ("3\nNy skolebus", "3", "Ny skolebus"),
+        ("Punkt 3\nNy skolebus", "3", "Ny skolebus"),
+        ("Dagsordenspunkt nr. 3\n\nNy skolebus", "3", "Ny skolebus"),
         ("3. Ny skolebus til de\nyngste klasser", "3", "Ny skolebus til de yngste klasser"),
         ("3. Ny skolebus\nSagsnr.: 21/4455\nÅben sag", "3", "Ny skolebus"),
     ],
@@ -140,6 +142,22 @@ def test_forms_of_an_item(head: str, number: str, title: str) -> None:
     before = item(DECIDED) + "\n\n" + item(DECIDED, number=2, title="Budgetopfølgning")
     last = parse(before + f"\n\n{head}\n\nResumé\nBussen er gammel.\n\nBeslutning\nDrøftet.").of(AgendaItem)[-1]
     assert (last.number, last.title, last.case_text) == (number, title, "Bussen er gammel.")
+
+
+def test_an_item_that_says_so_needs_no_heading_but_a_decision() -> None:
+    decided = parse(item(DECIDED) + "\n\nPunkt 2\nMeddelelser\n\n1. Bussen kører.\n\nBeslutning\nDrøftet.")
+    assert [row.title for row in decided.of(AgendaItem)][1] == "Meddelelser"
+    told = parse(item(DECIDED) + "\n\nPunkt 2\nog de øvrige punkter følger i næste uge.")
+    assert len(told.of(AgendaItem)) == 1
+
+
+def test_an_item_does_not_point_at_the_theme_that_it_is_about() -> None:
+    body = "Sagsfremstilling\nSom led i budgetaftalen 2022-2025 blev temaet {} behandlet.\n\n" + DECIDED
+    own, other = (
+        parse(item(body.format(theme), title="Havneanalysen")).of(GoalLink) for theme in ("havneanalyse", "åben by")
+    )
+    assert {link.target_kind for link in own} == {"budget"}
+    assert {link.target_kind for link in other} == {"budget", "theme"}
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,10 @@ def test_every_line_of_a_theme_table_is_answered_for(plan_of: PlanOf) -> None:
         ("1. Flere besøg\n2. Flere kurser", ["Flere besøg", "Flere kurser"]),  # numbers
         ("Flere besøg end i fjor.", ["Flere besøg end i fjor."]),  # a paragraph alone is the criterion
         ("Vi ser på følgende:\n• Flere besøg", ["Flere besøg"]),  # a lead-in is none
+        # A paragraph behind the bullets that demands something is one too; one that tells of its measuring is none.
+        ("• Flere besøg\n\nI 2012 skal der indføres kort.", ["Flere besøg", "I 2012 skal der indføres kort."]),
+        ("• Flere besøg\n\nBesøgene skal opgøres i juni.", ["Flere besøg"]),
+        ("• Flere besøg\n\nKort indføres.", ["Flere besøg"]),
         ("Det er en succes, når:", []),  # a lead-in to nothing
         ("", []),
     ],
