@@ -384,13 +384,6 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
         return True
     if OUT_OF.search(before) or (RATE_BASE.search(before) and str(number.value).rstrip("0") == "1"):
         return False
-    if (
-        number.is_word
-        and figure.unit == "antal"
-        and DEFINITE.search(before)
-        and " " not in text[number.end + 1 : figure.end]
-    ):
-        return False  # "de to projekter" were told of before; "de to forud kendte valg" says what they are
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False
     if figure.unit in wordings("units")["group_durations"] and GROUP_BEFORE.search(before):

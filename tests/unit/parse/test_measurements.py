@@ -165,19 +165,6 @@ def test_pairs_in_what_was_realised_tell_and_do_not_aim() -> None:
     assert [(row.role, str(row.period_end)) for row in rows] == [("actual", "2011-05-31"), ("baseline", "2010-05-31")]
 
 
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("Der er nedsat en styregruppe for de to projekter", []),  # told of before
-        ("Der er nedsat en styregruppe for to projekter", [2]),
-        ("De to forud kendte projekter er i gang", [2]),  # says what they are
-        ("De 14 projekter er i gang", [14]),
-    ],
-)
-def test_a_number_word_that_only_points_back_counts_nothing(text: str, values: list[int]) -> None:
-    assert [row.value for row in measured(text)] == values
-
-
 def test_the_year_before_is_the_one_before_the_report() -> None:
     rows = measured("Det sker i 41 pct. af sagerne imod 28 pct. året før", "realised", report_year=2011)
     assert [row.period_end and str(row.period_end) for row in rows] == [None, "2010-12-31"]
