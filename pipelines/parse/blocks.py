@@ -13,6 +13,7 @@ from pipelines.parse.passage import join_wrapped
 from pipelines.parse.rows import WRAP_ENDS, Row, bullet_of, decode_symbols
 
 NARROW = 20
+NARROWEST_LABEL = 8
 DESCRIBED_WITHIN = 4
 LONG_TITLE_LINE = 62
 TITLE_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:\.\s*|\s+)(?=\S)")
@@ -53,8 +54,29 @@ def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
     overviews = (at for at, row in enumerate(rows) if carryover_table().header.fullmatch(row.text))
     ends = sorted([*starts, *headings.rows, *headings.contents, *overviews, len(rows)])
     return [
-        replace(block, end=next(end for end in ends if end >= block.body and end > block.start)) for block in blocks
+        _within_columns(
+            rows, replace(block, end=next(end for end in ends if end >= block.body and end > block.start))
+        )
+        for block in blocks
     ]
+
+
+def _within_columns(rows: Sequence[Row], block: Block) -> Block:
+    """A follow-up block up to where its two columns end: a paragraph from the margin that is no label is not its.
+
+    Plans print what belongs to a goal below its columns too; a follow-up says all in them.
+    """
+    has_cell = False
+    if block.layout.section != "report":
+        return block
+    for at in range(block.body, block.end):
+        row = rows[at]
+        if row.indent >= NARROWEST_LABEL:
+            has_cell = True
+        elif has_cell and row.indent == 0 and row.gap and not row.opens_page and not bullet_of(row):
+            if _first_label(rows, at, block.layout) is None:
+                return replace(block, end=at)
+    return block
 
 
 def _table_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
@@ -286,7 +308,7 @@ def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Bl
     """Goals whose label and number stand before their title ("Mål 2: Færre ledige"), counting on from 1."""
     layout = goal_layout("numbered_goal")
     opening = re.compile(
-        rf"(?:{'|'.join(layout.anchors)})\s+(?P<number>\d{{1,2}})(?:[.:]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
+        rf"(?:{'|'.join(layout.anchors)})\s+(?P<number>\d{{1,2}})(?:[.:,]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
     )
     inside = {at for block in tables for at in range(block.start, block.body)}
     blocks: list[Block] = []

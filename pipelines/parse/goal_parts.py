@@ -142,7 +142,7 @@ class GoalParts:
         return self._goal_id
 
     def _read_report_year(self) -> int | None:
-        """The year a follow-up tells of: the year before its plan's, and an employment plan's own.
+        """The year a follow-up tells of: the year before its plan's; an employment plan's own, or its heading's.
 
         The plan's year outweighs the heading's: "Initiativer fra virksomhedsplan 2010, som videreføres i 2011" heads
         the follow-up on 2011 too.
@@ -152,7 +152,9 @@ class GoalParts:
         section = self._context.section
         if section.plan_year is None:
             return self._place.year
-        return section.plan_year if section.kind == "employment_plan" else section.plan_year - 1
+        if section.kind == "employment_plan":
+            return self._place.year or section.plan_year
+        return section.plan_year - 1
 
     def is_empty(self, field: str) -> bool:
         """True while nothing was added to the text of `field`."""

@@ -12,6 +12,7 @@ from pipelines.parse.layout import HeadingRules, heading_rules
 from pipelines.parse.rows import Row
 
 LONGEST_HEADING = 120
+TITLE_ROWS = 6
 OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+")
 LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
 STANDS_ALONE = re.compile(r"[A-ZÆØÅ][\w&,/ -]{2,58}[\wæøå]")
@@ -72,8 +73,11 @@ class Outline:
         return cls(frozenset(match["number"] for match in matches if match), frozenset(listed), units)
 
 
-def read_headings(rows: Sequence[Row]) -> Headings:
-    """Walk the rows once and carry the headings' meaning along."""
+def read_headings(rows: Sequence[Row], plan_name: str | None = None) -> Headings:
+    """Walk the rows once and carry the headings' meaning along.
+
+    The plan's own name on one of its first lines is its title, though the same words head a list in another plan.
+    """
     rules = heading_rules()
     contents = _table_of_contents(rows, rules)
     outline = Outline.of(rows, contents, rules)
@@ -84,7 +88,8 @@ def read_headings(rows: Sequence[Row]) -> Headings:
         if skip:
             skip -= 1
             continue
-        if index in contents or len(row.text) > LONGEST_HEADING:
+        is_title = index < TITLE_ROWS and plan_name is not None and row.text.casefold() == plan_name.casefold()
+        if index in contents or is_title or len(row.text) > LONGEST_HEADING:
             continue
         after = _after(rows, index, row, place, rules, outline)
         if after is not None:

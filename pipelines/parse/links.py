@@ -71,6 +71,7 @@ class Wordings:
     strong: re.Pattern[str]
     result: re.Pattern[str]
     occasion: re.Pattern[str]
+    owner: re.Pattern[str]
     followed_up: re.Pattern[str]
     begun: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -108,7 +109,7 @@ def load_references() -> Wordings:
         },
         strong=relation("strong"),
         result=relation("result"),
-        **{name: wording(name, then=r"\s\Z") for name in ("occasion", "followed_up", "begun", "referred", "made")},
+        **{name: wording(name, then=r"\s\Z") for name in ("owner", "occasion", "followed_up", "begun", "referred", "made")},
         **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "theme_cue")},
         cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),
@@ -195,7 +196,10 @@ class _OwnersLinks:
                     continue
                 is_referred = wordings.referred.search(text, max(0, match.start() - REACH), match.start()) is not None
                 if is_referred or not self._is_own(target, match[group], part):
-                    yield target, *match.span(group)
+                    start, end = match.span(group)
+                    is_strategy = target.kind == "strategy"
+                    owner = wordings.owner.search(text, max(0, start - REACH), start) if is_strategy else None
+                    yield target, owner.start() if owner else start, end
 
     def _note_own(self, text: str, sentences: Sentences, match: re.Match[str], target: Target) -> None:
         """Remember what the owner is to write, and the project that opens a point of its text: they are its own."""
@@ -316,6 +320,7 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
     wordings = load_references()
     low, high = sentences.around(*match.span())
     before = text[max(low, match.start() - REACH) : match.start()]
+    before = wordings.owner.sub("", before)
     if before.rstrip().endswith("(") or target.bond == "none":
         return True
     if part in ENTRIES and (target.kind == "strategy" or (part == "realised" and target.bond == "bound")):

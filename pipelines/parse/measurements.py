@@ -43,7 +43,7 @@ LEVEL_BEFORE = re.compile(
     r"\b(?:skal|vil|må)\s(?:der|det|den|tallet|andelen|antallet)\s(?:være|blive)\s(?:på\s)?\Z", re.IGNORECASE
 )
 PERCENT_OF = re.compile(
-    r"procent(?:en)?\s(?:(?:på|er|var|blev|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:maks\.\s|max\.\s|ca\.\s|højst\s|mindst\s)?\Z",
+    r"procent(?:en)?\s(?:(?:på|er|var|blev|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:(?:maks|max|ca|min)\.\s|højst\s|mindst\s|minimum\s)?\Z",
     re.IGNORECASE,
 )
 REACH = 60
@@ -60,8 +60,13 @@ LARGEST_WHOLE = 100  # "6 ud af 7" tells of a share, "18.000 ud af 26.500 sager"
 ROUND_WHOLES = (10, 100)  # "8 ud af 10" is a share; "6 ud af 7" is told of the seven
 OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s|[a-zæøå]{4,20}s\s)?\Z", re.IGNORECASE)
 RATE_BASE = re.compile(r"(?<!\w)pr\.?\s\Z", re.IGNORECASE)  # "61 indlæggelser pr. 1.000 ældre"
-FORESEEN = re.compile(r"(?<!\w)det\s(?:forventes|skønnes|anslås|ventes)(?!\w)", re.IGNORECASE)
+FORESEEN = re.compile(
+    r"(?<!\w)(?:det\s(?:forventes|skønnes|anslås|ventes)|(?:forventes|skønnes|ventes)\s[\w-]{3,30}\sat|forventer,\sat)(?!\w)",
+    re.IGNORECASE,
+)
 NOW = re.compile(r"(?<!\w)(?:nuværende|i\sdag|pt\.|p\.t\.|aktuelt|nu)(?!\w)", re.IGNORECASE)
+# "ventetiden er under 6 uger" sets a limit; "ledige i over 26 uger" and "forløb, der er over 26 uger" name a group.
+LIMIT_BEFORE = re.compile(r"(?<!der\s)(?<!som\s)(?<!\w)(?:er|være|bliver|blive|var|holdes|kommer)\s(?:over|under)\s\Z", re.IGNORECASE)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
 
@@ -386,11 +391,16 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
         return False
     if figure.unit == "gange_pr_aar" and reading.context.field == "measured_when":
         return False
-    if figure.unit in wordings("units")["group_durations"] and GROUP_BEFORE.search(before):
+    if figure.unit in wordings("units")["group_durations"] and _names_group(before):
         return False
     if figure.unit in wordings("units")["durations"]:
         return _is_bounded(text, figure, before)
     return figure.unit in ("pct", "pct_point") or not _is_name(before)
+
+
+def _names_group(before: str) -> bool:
+    """Whether what stands before a duration makes it part of a group's name ("ledige i over 26 uger")."""
+    return GROUP_BEFORE.search(before) is not None and LIMIT_BEFORE.search(before) is None
 
 
 def _is_name(before: str) -> bool:
@@ -411,7 +421,7 @@ def _is_bounded(text: str, figure: Figure, before: str) -> bool:
     """A duration is a measurement where it is a bound ("højst 2 år"), not where it names a group ("mere end 1 år")."""
     if figure.number.is_word or (figure.unit == "aar" and AGE_BEFORE.search(before)):
         return False
-    if GROUP_BEFORE.search(before) or re.match(r"\s(?:siden|frem|gamle)(?!\w)", text[figure.end : figure.end + 10]):
+    if _names_group(before) or re.match(r"\s(?:siden|frem|gamle)(?!\w)", text[figure.end : figure.end + 10]):
         return False
     return read_comparator(text, figure.start, figure.end) in (">=", "<=")
 
@@ -426,6 +436,8 @@ def _measurement(reading: Reading, figure: Figure, role: Role) -> Measurement:
     is_told = _labelled(reading.text, figure) is not None or _is_status(reading, figure)
     if role == "actual" and not is_told and starts_on is not None and _lies_after(context, starts_on):
         role = "forecast" if context.plan_year is None else "target"
+    if role == "target" and ends_on is not None and _lies_before(context, ends_on) and _has_changed(reading, figure):
+        role = "actual"
     return Measurement(
         measurement_id=reading.identity("measurement", source, figure.start),
         goal_id=context.goal_id,
@@ -449,6 +461,23 @@ def _lies_after(context: Context, day: date) -> bool:
     if context.plan_year is not None and not context.is_follow_up:
         return day >= date(context.plan_year, 1, 1)
     return context.plan_year is None and context.document_date is not None and day > context.document_date
+
+
+def _lies_before(context: Context, day: date) -> bool:
+    """Whether a day lies before the years of a plan that looks ahead: what is said of it has come out."""
+    is_ahead = not context.is_follow_up and context.report_year is None
+    return is_ahead and context.plan_year is not None and day < date(context.plan_year, 1, 1)
+
+
+def _has_changed(reading: Reading, figure: Figure) -> bool:
+    """True for the second level of "er øget fra 29 pct. i 2030 til 33 pct. i 2031"."""
+    return CHANGED.search(reading.sentence_before(figure.start, figure.end)) is not None
+
+
+CHANGED = re.compile(
+    r"(?<!\w)(?:er|har\sværet)\s(?:\w{1,20}\s){0,2}(?:øget|steget|faldet|vokset)\sfra\s[^;:]{1,60}\stil\s(?:ca\.\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _unset(reading: Reading, span: UnsetSpan) -> Measurement:
@@ -565,7 +594,7 @@ COMPARED = re.compile(
 ASIDE_AFTER = re.compile(rf"(?P<time>\s(?:i|ultimo|pr\.)\s(?:[a-zæøå]{{3,9}}\.?\s)?{YEAR})?\s?\)", re.IGNORECASE)
 
 
-PROGNOSIS = re.compile(r"prognose\w{0,3}\s[^.;:]{0,40}(?:vis(?:er|te)|angav|angiver)\s", re.IGNORECASE)
+PROGNOSIS = re.compile(r"prognose\w{0,3}\s[^.;:]{0,40}(?:vis(?:er|te)|angav|angiver)[\s,]", re.IGNORECASE)
 
 
 def _aimed_role(reading: Reading, figure: Figure) -> Role:
@@ -658,7 +687,7 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
         return True
     if _cues("target").search(before) or _cues("difference").search(reading.clause(figure.start, figure.end)):
         return False
-    if THERE_IS.search(before):
+    if THERE_IS.search(before) or THERE_WAS.search(before):
         return False
     return figure.unit in ROOMS or figure.unit == "aarsvaerk" or (field in FRAME_FIELDS and figure.unit in PEOPLE)
 
@@ -671,6 +700,7 @@ def _is_definite(reading: Reading, figure: Figure) -> bool:
 
 
 THERE_IS = re.compile(r"(?<!\w)(?:er|var)\sder\s\Z", re.IGNORECASE)
+THERE_WAS = re.compile(r"(?<!\w)der\svar\s(?:ca\.\s|kun\s)?\Z", re.IGNORECASE)
 CAN = re.compile(r"(?<!\w)kan\s(?:\w{1,20}\s){1,3}op\stil\s\Z", re.IGNORECASE)
 LIMITED = ("antal", "pct", "personer")
 

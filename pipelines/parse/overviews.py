@@ -58,8 +58,9 @@ def _begins(row: Row) -> bool:
 
 
 def _is_group(rows: Sequence[Row], at: int) -> bool:
-    """A short line directly over numbered entries."""
-    if len(rows[at].text) > LONGEST_GROUP or at + 1 >= len(rows):
+    """A short line directly over numbered entries, which is no end of a sentence."""
+    text = rows[at].text
+    if len(text) > LONGEST_GROUP or at + 1 >= len(rows) or not text[0].isupper() or text.endswith("."):
         return False
     return ENTRY.fullmatch(rows[at + 1].line.text) is not None
 

@@ -44,7 +44,7 @@ def parse_plan(document: SourceDocument, section: Section, ledger: Ledger, refer
 
 
 def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:
-    headings = read_headings(rows)
+    headings = read_headings(rows, context.section.plan_name)
     _excuse_headings(rows, headings, context.ledger)
     blocks = find_blocks(rows, headings)
     taken: set[int] = set()

@@ -104,6 +104,7 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """
     found = {line.number for line in lines if line.text.strip() and PAGE_FURNITURE.fullmatch(line.text)}
     found |= _running_lines(lines) | _counting_lines(lines)
+    found |= _lines_beside(lines, found)
     bare = [
         line.number
         for index, line in enumerate(lines)
@@ -124,6 +125,19 @@ def _running_lines(lines: Sequence[Line]) -> set[int]:
     often = Counter(FIGURES.sub("#", line.text.strip()) for line in edges.values())
     least = max(SHORTEST_RUN, len(pages) / 2)
     return {line.number for line in edges.values() if often[FIGURES.sub("#", line.text.strip())] >= least}
+
+
+def _lines_beside(lines: Sequence[Line], furniture: set[int]) -> set[int]:
+    """Lines that stand right before or behind the furniture of two pages in the same words: a head below a number."""
+    printed = [line for line in lines if line.text.strip()]
+    beside = [
+        line
+        for at, line in enumerate(printed)
+        if line.number not in furniture
+        and any(near.number in furniture for near in printed[max(0, at - 1) : at + 2])
+    ]
+    often = Counter(" ".join(line.text.split()) for line in beside)
+    return {line.number for line in beside if often[" ".join(line.text.split())] >= SHORTEST_RUN}
 
 
 def _counting_lines(lines: Sequence[Line]) -> set[int]:

@@ -207,6 +207,8 @@ def _rows_below(lines: Sequence[Line], header: Header) -> tuple[TableRow, ...]:
         if row is not None:
             rows.append(row)
             label = []
+        elif not rows and not label and _tells_of_columns(line.text, len(header.columns)):
+            pass
         elif _is_label(line.text, label or rows) and len(label) < MOST_LABEL_LINES:
             label.append(line)
         elif not (RULED.fullmatch(line.text) or NOTES.fullmatch(line.text) or UNIT_ALONE.fullmatch(line.text)):
@@ -225,6 +227,13 @@ def _is_label(text: str, above: Sequence[object]) -> bool:
         return False
     is_open = not bare.endswith((".", ":", "?", ";"))
     return is_open and len(bare) <= LONGEST_LABEL and any(letter.isalpha() for letter in bare)
+
+
+def _tells_of_columns(text: str, width: int) -> bool:
+    """True for a line under the header with a word for each column and none for the corner ("faktisk   skøn   mål")."""
+    cells = _wide_cells(text)
+    is_indented = not text[:1].strip(" |\t") and len(text) - len(text.lstrip(" |\t")) > 1
+    return is_indented and len(cells) == width and all(cell[0].isalpha() for cell in cells)
 
 
 def _read_row(above: Sequence[Line], line: Line, width: int) -> TableRow | None:

@@ -106,7 +106,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<month>{_month_words()})(?!\w)(?:\småned)?{of_year.format('monthyear')}"
         rf"|(?P<part>{ordinal})(?:\sog\s(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
         rf"|Q(?P<q>[1-4]){of_year.format('qyear')}"
-        rf"|(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
+        rf"|(?<!om\s)(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
         rf"|(?<!hver\s)uge(?:rne|r)?\s(?P<week>\d{{1,2}})(?:\s?[-–]\s?(?P<lastweek>\d{{1,2}}))?(?!\d)(?!\s(?:i|af)\s\w{{0,30}}(?:forløb|periode|graviditet))(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
         rf"|(?<![.,/-])(?P<from>{YEAR})(?:\s?[-–/]\s?(?P<to>{YEAR}|\d\d)|\stil\s(?P<till>{YEAR}))(?![\d.,]\d|\d|[-/]\d)"
         rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]|-\s(?:og|eller)\s|[’'´‘]?ern))",

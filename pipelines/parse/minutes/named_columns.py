@@ -1,4 +1,5 @@
-"""Tables whose header prints its unit in brackets and then its columns: "(1.000 kr.)   Drift   Anlæg".
+"""Tables of named columns whose unit is printed in brackets: in the header's corner ("(1.000 kr.)   Drift   Anlæg"),
+or in the line above it ("Hovedtal (mio. kr.):" over "Udvalg   Drift   Anlæg").
 
 Here: finding them among the lines. Not here: tables of years, sums (tables.py).
 """
@@ -15,6 +16,7 @@ from pipelines.parse.minutes.wordings import MinutesWordings
 GAP = re.compile(r"\s{2,}|\s*\|\s*|\t")
 UNIT_CORNER = re.compile(r"\((?P<unit>[^()]{2,20})\)")
 FEWEST_ROWS = 2
+FEWEST_COLUMNS = 2
 
 
 def columns_of(text: str, wordings: MinutesWordings) -> tuple[str, ...]:
@@ -26,10 +28,23 @@ def columns_of(text: str, wordings: MinutesWordings) -> tuple[str, ...]:
     return tuple(columns) if all(any(letter.isalpha() for letter in column) for column in columns) else ()
 
 
+def captioned_columns(above: str, text: str, wordings: MinutesWordings) -> tuple[str, ...]:
+    """The columns of a header under a line that prints the unit in brackets; none of any other line."""
+    caption = UNIT_CORNER.search(above)
+    if caption is None or unit_and_scale(caption[0], wordings)[0] is None:
+        return ()
+    corner, *columns = GAP.split(text.strip().strip("|").strip())
+    names = [corner, *columns]
+    is_header = len(columns) >= FEWEST_COLUMNS and not any(re.search(r"\d|[.;:]$", name) for name in names)
+    return tuple(columns) if is_header and all(name[:1].isalpha() for name in names) else ()
+
+
 def find_named_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[YearTable]:
     """Each such header with at least two rows of as many figures below it; a blank line ends its rows."""
     for at, line in enumerate(lines):
-        columns = columns_of(line.line.text, wordings)
+        above = next((before.bare for before in reversed(lines[:at]) if not before.is_blank), "")
+        text = line.line.text
+        columns = columns_of(text, wordings) or captioned_columns(above, text, wordings)
         if not columns:
             continue
         rows = []
@@ -39,5 +54,5 @@ def find_named_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) -
                 break
             rows.append(row)
         if len(rows) >= FEWEST_ROWS:
-            title = next((above.bare for above in reversed(lines[:at]) if not above.is_blank), "")
-            yield YearTable(title, *unit_and_scale(line.bare, wordings), line, columns, tuple(rows))
+            unit = unit_and_scale(line.bare, wordings)
+            yield YearTable(above, *(unit if unit[0] else unit_and_scale(above, wordings)), line, columns, tuple(rows))

@@ -43,6 +43,10 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Arbejdet betales af puljemidler på 1,3 mio. kr.", "grant"),
         ("Entréen hæves til 50 kr.", "fee"),
         ("Strømmen koster 65 kr. pr. MWh", "fee"),
+        ("En voksenbillet sættes op til 45 kr.", "fee"),
+        ("Planen reducerer merforbruget med mindst 4 mio. kr.", "saving"),
+        ("Midler på 2,3 mio. kr. går til løntilskud", "unspecified"),  # no pay of the municipality's own
+        ("Vedligeholdelsesefterslæbet er 19 mio. kr.", "unspecified"),
         ("Aftalen svarer til 65 kr. ekstra pr. MWh", "unspecified"),  # a difference of two prices
     ],
 )

@@ -150,6 +150,15 @@ def test_figures_that_neighbours_do_not_explain(text: str) -> None:
         ("case_text", "Det ansøgte areal bliver 250 m². Naboen tror ikke på de oplyste 250 m²", "forecast"),
         ("case_text", "Det ansøgte areal bliver 250 m². Grunden har 250 m", "actual"),
         ("case_text", "I 2020 var der 5 lokaler. De 5 nuværende lokaler er små", "actual"),
+        # What is foreseen, what has changed already, and what a plan's goal starts from.
+        ("goal_text", "Ministeriets prognose viser, at ledigheden vil falde til 4 pct.", "forecast"),
+        ("goal_text", "I 2012 forventes kommunen at modtage 110 personer", "forecast"),
+        ("goal_text", "Afdelingen forventer, at 37 km bæk skal plejes anderledes", "forecast"),
+        ("goal_text", "Andelen er øget fra 20 pct. i 2010 til 30 pct. i 2011", "actual"),
+        ("goal_text", "Andelen er øget fra 20 pct. i 2010 til 30 pct. i 2012", "target"),  # the plan's own year
+        ("goal_text", "Andelen øges fra 20 pct. i 2010 til 30 pct.", "target"),
+        ("goal_text", "Tallet skal ned på 80. I december 2010 var der 110 personer", "baseline"),
+        ("prose", "Der var 110 personer", "actual"),
         # What a participle tells of its noun.
         ("realised", "Byen kan prøve redskaber udviklet i 16 lande", "actual"),
         ("realised", "Redskaberne skal være udviklet i 16 lande", "target"),
@@ -163,6 +172,22 @@ def test_the_role_of_the_last_figure(field: Field, text: str, role: str) -> None
 def test_pairs_in_what_was_realised_tell_and_do_not_aim() -> None:
     rows = measured("I maj 2011 var der 90 elever mod 80 i maj 2010", "realised", report_year=2011, is_follow_up=True)
     assert [(row.role, str(row.period_end)) for row in rows] == [("actual", "2011-05-31"), ("baseline", "2010-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("At ventetiden er under 6 uger", [6]),  # a limit
+        ("Hjælp til ledige i under 6 uger", []),  # a group
+        ("Forløb, der er under 6 uger, tæller ikke med", []),
+        ("Undersøgelsen har en svarprocent på min. 45", [45]),
+        ("Tilgangen var 58 i 2014 og ventes at blive 71 personer", [58, 71]),
+    ],
+)
+def test_limits_and_levels_without_a_unit_of_their_own(text: str, values: list[int]) -> None:
+    known = [] if values != [58, 71] else ["Der kom 60 personer i 2013. "]
+    found = [row.value for row in measured("".join(known) + text)]
+    assert found == [60, *values] if known else found == values
 
 
 def test_the_year_before_is_the_one_before_the_report() -> None:
