@@ -51,11 +51,11 @@ def _due_before_document(
     due, begins, said = milestone.due_date, None, ""
     severity: Severity = "warning"
     if goal is not None and goal.plan_year is not None and goal.section in AHEAD and not _looks_back(milestone, goal):
-        begins, said = date(goal.plan_year, 1, 1), f"planens år {goal.plan_year} begynder"
+        begins, said = date(goal.plan_year, 1, 1), f", før planens år {goal.plan_year} begynder"
         if due is not None and due >= date(goal.plan_year - 1, PLANNED_FROM_MONTH, 1):
             severity = "info"
     elif item is not None and item.meeting_date is not None:
-        begins, said = item.meeting_date, f"mødet {_danish_date(item.meeting_date)}"
+        begins, said = item.meeting_date, f" før mødet {_danish_date(item.meeting_date)}"
     if due is None or begins is None or due >= begins or _only_compares(milestone):
         return
     printed = " ".join(milestone.source.printed.split())
@@ -63,7 +63,7 @@ def _due_before_document(
         milestone.source,
         "due_before_document",
         severity,
-        f"Fristen »{printed}« ligger før {said}. Enten er den overskredet, eller også er tidspunktet forkert.",
+        f"Fristen »{printed}« ligger{said}. Enten er den overskredet, eller også er tidspunktet forkert.",
         expected=f"en frist tidligst {_danish_date(begins)}",
         found=_danish_date(due),
         key=milestone.milestone_id,

@@ -53,9 +53,9 @@ MONEY = f"""
     union all select 'money', holder, again || ' repeats', count(*)
     from (select holder, unnest(kinds[2:]) as again from said_once) group by holder, again
     union all select 'money', holder, kind || if(is_per_year, ' yearly', ' once'), sum(low)::decimal(38, 4)
-    from said_once group by all
+    from said_once where kind <> 'fee' group by all
     union all select 'money', holder, kind || if(is_per_year, ' yearly high', ' once high'), sum(high)::decimal(38, 4)
-    from said_once group by all
+    from said_once where kind <> 'fee' group by all
 """
 ADMINISTRATIONS = f"""
     with own as (
@@ -70,7 +70,8 @@ ADMINISTRATIONS = f"""
         group by place, goal_id
     ),
     dates as (
-        select place, due_date from marts.fct_milestones join own using (goal_id)
+        select distinct own.document_id, place, org_unit, title, what, due_date
+        from marts.fct_milestones join own using (goal_id)
         where {PLANNED} and year(due_date) = $plan_year and due_date <= $ends_on
     ),
     criteria as (

@@ -18,6 +18,8 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 LONGEST_WHOLE_WORD, LONGEST_PIECE, SHORT_PIECE = 18, 36, 24
 ENDLESS_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){3,}(?![\d.]\d)")
 """A milliard and more, digit by digit; sums of money are told in words long before."""
+LEADING_ON = re.compile(r"(?:[\s,;]+(?:og|samt))?[\s,;]*$")
+FINITE_VERB = re.compile(r"\b(?:er|var|bliver|skal|vil|kan|har|sker|foretages|måles)\b", re.IGNORECASE)
 NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
@@ -98,7 +100,24 @@ def shorten(text: str, most: int) -> str:
     """The text cut at a word where it is longer than `most` characters, with an ellipsis."""
     if len(text) <= most:
         return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return text[:most].rsplit(" ", 1)[0].rstrip(" .,;:–-") + "…"
+
+
+def around(text: str, words: str, most: int) -> str:
+    """The text cut to about `most` characters with the `words` in it that it is shown for, as they are printed."""
+    words = " ".join(words.split()).rstrip(".")
+    start = shorten(text, most)
+    at = text.find(words)
+    if at < 0 or words in start:
+        return start
+    end = min(len(text), at + len(words) + most // 3)
+    begin = min(text.find(" ", max(0, end - most)) + 1, at)
+    return "…" + shorten(text[begin:], most)
+
+
+def whole(text: str) -> str:
+    """A point of a list as a text of its own: without the comma, and the 'og' after it, that lead on to the next."""
+    return LEADING_ON.sub("", text.strip())
 
 
 def breakable(text: str) -> str:
@@ -161,6 +180,11 @@ def listing(parts: Sequence[str]) -> str:
 def name(text: str) -> str:
     """A unit's name in running text: 'ÆLDRE' is 'Ældre', 'IT' stays."""
     return text.capitalize() if text.isupper() and len(text) > 4 else text
+
+
+def is_name(text: str, longest: int) -> bool:
+    """Whether a text can stand as somebody's name: short, and no sentence ('Det er ikke afgjort, hvem der måler')."""
+    return 0 < len(text) <= longest and not FINITE_VERB.search(text)
 
 
 def first_of(parts: Sequence[str], most: int) -> str:

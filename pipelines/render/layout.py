@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from typing import Any
 
+from pipelines.render import danish
 from pipelines.render.blocks import (
     Bullets,
     Chart,
@@ -117,18 +118,54 @@ def _(block: KeyFigures) -> Data:
 
 @block_data.register
 def _(block: Table) -> Data:
+    shown = pdf_rows(block)
     return {
         "block": "table",
         "id": block.table_id,
         "caption": _text(block.caption),
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in block.columns],
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
-        "pdf_rows": block.pdf_rows or len(block.rows),
+        "pdf_rows": [[spans_data(cell) for cell in row] for row in shown],
+        "left_out": _left_out(block, shown),
         "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
         "name_column": _name_column(block),
         "stacks": _stacks(block),
     }
+
+
+def pdf_rows(table: Table) -> list[tuple[Spans, ...]]:
+    """The rows that the PDF has room for; of a table in groups, about as many of each group, under its heading."""
+    groups: list[tuple[list[tuple[Spans, ...]], list[tuple[Spans, ...]]]] = [([], [])]
+    for row in table.rows:
+        if _is_heading(table, row):
+            groups.append(([row], []))
+        else:
+            groups[-1][1].append(row)
+    room = shares([len(own) for _, own in groups], table.pdf_rows or len(table.rows))
+    return [row for (heading, own), most in zip(groups, room, strict=True) if most for row in (*heading, *own[:most])]
+
+
+def _is_heading(table: Table, row: tuple[Spans, ...]) -> bool:
+    return len(row) == 1 and len(table.columns) > 1
+
+
+def shares(sizes: Sequence[int], room: int) -> list[int]:
+    """What each group gets of the room: an equal share, and what small groups leave over goes to the larger."""
+    given = [0] * len(sizes)
+    left = min(room, sum(sizes))
+    while left:
+        for at, size in enumerate(sizes):
+            if left and given[at] < size:
+                given[at] += 1
+                left -= 1
+    return given
+
+
+def _left_out(table: Table, shown: Sequence[tuple[Spans, ...]]) -> str | None:
+    all_rows, told = (sum(not _is_heading(table, row) for row in rows) for rows in (table.rows, shown))
+    count = all_rows - told
+    return f"Yderligere {danish.count(count, 'række', 'rækker')} står i webrapporten." if count else None
 
 
 def _stacks(table: Table) -> bool:

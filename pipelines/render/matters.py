@@ -31,6 +31,8 @@ LOUD_SEVERITIES = ("error", "warning")
 MOST_DECISIONS = 5
 MOST_PER_KIND = 2
 UNKNOWN = "–"
+LONGEST_HOW_MUCH = 60
+"""A finding that quotes a whole sentence says it in its reason, not as how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +204,10 @@ def loud_findings(rows: ReportRows, taken: set[str]) -> list[Row]:
 
 
 def _finding(row: Row) -> Matter:
-    how_much = UNKNOWN
-    if row["found"] and row["expected"]:
-        how_much = f"{row['found']} i stedet for {row['expected']}"
-    elif row["found"]:
-        how_much = str(row["found"])
+    found, expected = row["found"] or "", row["expected"] or ""
+    how_much = f"{found} i stedet for {expected}" if found and expected else found
+    if not 0 < len(how_much) <= LONGEST_HOW_MUCH:
+        how_much = UNKNOWN
     why = f"{SEVERITIES[row['severity']]}: {row['message_da']}"
     since, owner = row["meeting_date"], "Dokumentets ejer"
     return Matter("finding", finding_kind(row["kind"]), how_much, danish.sentence(why), owner, None, row, since=since)

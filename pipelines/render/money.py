@@ -1,6 +1,7 @@
 """Amounts of documents added up. Here: what may be added to what. Not here: how it is set.
 
-One-off amounts and amounts a year are never added; a range keeps both ends; an amount said again is counted, not added.
+One-off amounts and amounts a year are never added; a range keeps both ends; a fee and an amount said again are counted,
+not added.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ class Amounts:
 
 
 def in_sums(rows: Sequence[Row]) -> list[Row]:
-    """The rows that may be added up: neither unclear nor said before."""
-    return [row for row in rows if row["amount_dkk"] is not None and not row["is_repeat"]]
+    """The rows that may be added up: neither unclear nor said before, and no fees, which are prices of one piece."""
+    return [row for row in rows if row["amount_dkk"] is not None and not row["is_repeat"] and row["kind"] != "fee"]
 
 
 def add_up(rows: Sequence[Row]) -> Amounts:

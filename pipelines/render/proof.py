@@ -120,7 +120,7 @@ def _broken_promises(
     starts = [dest.get_index() for _, dest in marks if dest is not None]
     named = [f"{page['number']} {page['title']}" for page in data["pages"]]
     if [_words(title) for title, _ in marks] != [_words(title) for title in named]:
-        yield "bogmærker for hver side i rapporten"
+        yield "bogmærker for hvert afsnit i rapporten"
     if len(starts) != len(marks) or any(one >= other for one, other in pairwise(starts)):
         yield "bogmærker, der fører til hver sin side"
     if not raw.FPDFCatalog_IsTagged(pdf):

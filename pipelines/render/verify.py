@@ -55,6 +55,8 @@ DOCUMENTS = f"""
     where $administration::varchar is null or document_id in (select document_id from ({GOALS}))
 """
 WHOLE_ONLY = "$administration::varchar is null"
+ONE_DEADLINE = "(goals.document_id, goals.administration, goals.org_unit, goals.title, what, due_date)"
+"""What a deadline is known by: said again of a goal of the same name in the same words, it is the same deadline."""
 INDEPENDENT = {
     "goals": (
         "mål",
@@ -90,7 +92,7 @@ INDEPENDENT = {
     ),
     "milestones": (
         "passerede frister",
-        f"""select count(*) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
+        f"""select count(distinct {ONE_DEADLINE}) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
         where goals.section in ('new', 'continued', 'main_goal')
             and year(due_date) = $plan_year and due_date <= $ends_on""",
     ),
@@ -106,7 +108,7 @@ INDEPENDENT = {
     ),
     "coming_milestones": (
         "kommende frister",
-        f"""select count(*) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
+        f"""select count(distinct {ONE_DEADLINE}) from marts.fct_milestones join ({GOALS}) as goals using (goal_id)
         where goals.section in ('new', 'continued', 'main_goal')
             and year(due_date) = $plan_year and due_date > $ends_on""",
     ),

@@ -14,6 +14,11 @@ class Light:
     word: str
     colour: str
     meaning: str
+    plural: str = ""
+
+    def of(self, count: int) -> str:
+        """The word as it follows 'er' in a sentence: '1 er ikke målbart', '3 er ikke målbare'."""
+        return (self.word if count == 1 else self.plural or self.word).lower()
 
 
 LIGHTS = {
@@ -24,7 +29,14 @@ LIGHTS = {
         Light("at_risk", "▲", "I risiko", "#a06000", "Den seneste værdi er mellem 5 og 10 pct. fra måltallet."),
         Light("off_track", "■", "Langt fra målet", "#a5283c", "Den seneste værdi er mere end 10 pct. fra måltallet."),
         Light("not_reported", "?", "Ikke rapporteret", "#454d59", "Der er et måltal, men ingen værdi at måle det med."),
-        Light("not_measurable", "–", "Ikke målbart", "#6f7682", "Der er intet måltal, eller retningen er ukendt."),
+        Light(
+            "not_measurable",
+            "◇",
+            "Ikke målbart",
+            "#6f7682",
+            "Der er intet måltal, eller retningen er ukendt.",
+            "Ikke målbare",
+        ),
     )
 }
 """Status by rule, best first, the two kinds of unknown last."""
@@ -110,6 +122,12 @@ ROLES = {
 }
 
 SEVERITIES = {"error": "Fejl", "warning": "Advarsel", "info": "Oplysning"}
+COUNTED_SEVERITIES = {
+    "error": ("fejl", "fejl"),
+    "warning": ("advarsel", "advarsler"),
+    "info": ("oplysning", "oplysninger"),
+}
+"""The same after a number: one, many."""
 
 FINDING_KINDS = {
     "mark_against_status": "Mærke og tekst er uenige",
@@ -218,12 +236,12 @@ DEFINITIONS = (
     ),
     (
         "Gældende plan",
-        "Planer for kvartalets år. Findes ingen, bruges det nyeste tidligere planår, og det står på siden.",
+        "Planer for kvartalets år. Findes ingen, bruges det nyeste tidligere planår, og det står i rapporten.",
     ),
     (
         "Ulæst linje",
         (
-            "En linje, som ingen regel har gjort til et faktum, og som ikke er sat til side af en navngiven grund, "
+            "En linje, som ingen regel har gjort til et faktum, og som ikke er sat til side med en angivet grund, "
             "fx en overskrift eller et sidehoved."
         ),
     ),

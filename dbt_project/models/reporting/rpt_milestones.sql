@@ -29,6 +29,14 @@ milestones_with_goals as (
         milestones.rule
     from milestones
     inner join goals on milestones.goal_id = goals.goal_id
+),
+
+said_once as (
+    select * from milestones_with_goals
+    qualify row_number() over (
+        partition by document_id, administration, org_unit, goal_title, what, due_date
+        order by section not in ('new', 'continued', 'main_goal'), line_start, milestone_id
+    ) = 1
 )
 
-select * from milestones_with_goals
+select * from said_once

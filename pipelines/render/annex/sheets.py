@@ -396,7 +396,7 @@ SHEETS = (
         _sources,
         (
             AnnexColumn(
-                "number", "Kilde", "number", "narrow", meaning="Tallet i kantet parentes i rapporten (side 10)."
+                "number", "Kilde", "number", "narrow", meaning="Tallet i kantet parentes i rapporten (afsnit 10)."
             ),
             AnnexColumn(
                 "fact_id",

@@ -83,8 +83,10 @@ def _panel(row: Row) -> tuple[str, int]:
 def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = None) -> Figure:
     """One panel a unit and size: earlier value light, target outlined, actual solid, value and status in words beside.
 
-    `points` are figures over time by target; where they are given, each row has a sparkline, or a word.
+    `points` are figures over time by target; where any has two days, each row has a sparkline, or a word.
     """
+    if points is not None and not any(_has_line(points[row["measurement_id"]]) for row in shown):
+        points = None
     panels: dict[tuple[str, int], list[Row]] = {}
     for row in shown:
         panels.setdefault(_panel(row), []).append(row)
@@ -102,7 +104,7 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
             if points is not None:
                 for middle, row in _placed(panel):
                     place = top + 0.26 + middle - ROW_INCHES / 2
-                    _draw_trend(figure, place, row, points[row["measurement_id"]])
+                    _draw_trend(figure, place, points[row["measurement_id"]])
             top += size + PANEL_INCHES
         legend_above(figure, _handles(shown))
         if points is not None:
@@ -111,7 +113,11 @@ def bullets(shown: Sequence[Row], points: Mapping[str, Sequence[Row]] | None = N
     return figure
 
 
-def _draw_trend(figure: Figure, top: float, row: Row, points: Sequence[Row]) -> None:
+def _has_line(points: Sequence[Row]) -> bool:
+    return len({point["on_date"] for point in points}) > 1
+
+
+def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
     """A line through the figures that have a day, the newest marked; a word where there are not two days."""
     height = figure.get_size_inches()[1]
     days = sorted({row["on_date"]: row["value"] for row in points}.items())
@@ -119,8 +125,7 @@ def _draw_trend(figure: Figure, top: float, row: Row, points: Sequence[Row]) -> 
     axes = place_axes(figure, bottom=height - top - ROW_INCHES + 0.14, **margins)
     axes.set_axis_off()
     if len(days) < 2:
-        is_known = row["actual_value"] is not None or row["baseline_value"] is not None
-        word = "ét tal" if days else ("uden dato" if is_known else "intet tal")
+        word = "ét tal" if days else "uden dato"
         small = {"fontsize": SMALL_POINTS, "color": MUTED, "ha": "center", "va": "center"}
         label(axes, 0.5, 0.5, word, transform=axes.transAxes, **small)
         return
@@ -195,12 +200,12 @@ def _aimed_at(row: Row) -> tuple[float, float]:
 
 def _in_words(row: Row) -> list[str]:
     if row["actual_value"] is None:
-        words = f"mål {aim(row['target_value'], row['unit'], row['comparator'], row['target_value_high'])}"
+        words = f"mål: {aim(row['target_value'], row['unit'], row['comparator'], row['target_value_high'])}"
     elif row["target_value"] is None:
         words = quantity(row["actual_value"], row["unit"])
     else:
         target = aim(row["target_value"], None, row["comparator"], row["target_value_high"])
-        words = f"{quantity(row['actual_value'], row['unit'])} (mål {target})"
+        words = f"{quantity(row['actual_value'], row['unit'])} (mål: {target})"
     return wrap(words, VALUE_INCHES - 0.15, SMALL_POINTS)
 
 

@@ -13,9 +13,10 @@ from pipelines.render.sources import Row
 
 
 def drawable_targets(rows: Sequence[Row]) -> list[Row]:
-    """The targets that are a level: those with a value first, then those with a baseline, then the rest as printed."""
+    """The targets that are a level and have something beside them: those with a value first, then with a baseline."""
     levels = [row for row in rows if row["target_value"] is not None and row["comparator"] != "change"]
-    return sorted(levels, key=lambda row: (row["actual_value"] is None, row["baseline_value"] is None))
+    told = [row for row in levels if row["actual_value"] is not None or row["baseline_value"] is not None]
+    return sorted(told, key=lambda row: row["actual_value"] is None)
 
 
 def shown_targets(rows: Sequence[Row]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -12,14 +12,17 @@ from matplotlib.patches import Patch
 
 from pipelines.render import danish
 from pipelines.render.charts.style import (
+    INK,
     SMALL_POINTS,
     TEXT_POINTS,
+    WIDTH_INCHES,
     chart_style,
     danish_x_axis,
     label,
     legend_above,
     new_figure,
     place_axes,
+    text_inches,
     wrap,
 )
 from pipelines.render.sources import Row
@@ -28,8 +31,9 @@ COMMON = "Fælles"
 LABEL_INCHES = 2.0
 ROW_INCHES, LINE_INCHES = 0.3, 0.14
 BAR_HEIGHT = 0.62
-# A step narrower than this share of the widest bar has no number; twice as wide it has its symbol too.
-NARROWEST_LABELLED = 0.028
+MARGIN_INCHES, PADDING_INCHES, GAP_INCHES = 0.1, 0.03, 0.06
+HEADROOM = 1.02
+BETWEEN = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,21 @@ def count_by_unit(rows: Sequence[Row], column: str) -> dict[str, Counter[Hashabl
 
 
 def stacked_bars(counts: Mapping[str, Counter[Hashable]], steps: Sequence[Step], legend: Sequence[Step]) -> Figure:
-    """A bar per unit, its steps in order, each with its number; `legend` are the steps that are explained."""
+    """A bar per unit, its steps in order, each with its number; `legend` are the steps that are explained.
+
+    The number of a step that is too narrow for it stands after the bar.
+    """
     names = [wrap(name, LABEL_INCHES) for name in counts]
     row_inches = max(ROW_INCHES, LINE_INCHES * max(map(len, names)) + 0.04)
+    scale, right = _scale(list(counts.values()), steps)
     with chart_style():
         figure = new_figure(0.7 + row_inches * len(counts))
-        axes = place_axes(figure, left=LABEL_INCHES + 0.1, right=0.1, top=0.35, bottom=0.28)
-        widest = max(sum(bar.values()) for bar in counts.values())
+        axes = place_axes(figure, left=LABEL_INCHES + MARGIN_INCHES, right=right, top=0.35, bottom=0.28)
         for position, bar in enumerate(counts.values()):
-            _draw_bar(axes, position, bar, steps, widest)
+            _draw_bar(axes, position, bar, steps, scale)
         axes.set_yticks(range(len(counts)), ["\n".join(lines) for lines in names], parse_math=False)
         axes.set_ylim(len(counts) - 0.5, -0.5)
-        axes.set_xlim(0, widest * 1.02)
+        axes.set_xlim(0, HEADROOM * _widest(counts.values()))
         danish_x_axis(axes, is_whole=True)
         legend_above(
             figure, [Patch(facecolor=step.colour, label=f"{step.symbol} {step.word}".strip()) for step in legend]
@@ -82,17 +89,47 @@ def stacked_bars(counts: Mapping[str, Counter[Hashable]], steps: Sequence[Step],
     return figure
 
 
-def _draw_bar(axes: Axes, position: int, bar: Counter[Hashable], steps: Sequence[Step], widest: int) -> None:
+def _widest(bars: Iterable[Counter[Hashable]]) -> int:
+    return max(sum(bar.values()) for bar in bars)
+
+
+def _scale(bars: Sequence[Counter[Hashable]], steps: Sequence[Step]) -> tuple[float, float]:
+    """Inches for each thing counted, and the margin to the right, with room for the numbers that stand there."""
+    right = MARGIN_INCHES
+    for _ in range(2):
+        room = WIDTH_INCHES - LABEL_INCHES - MARGIN_INCHES - right
+        scale = room / (HEADROOM * _widest(bars))
+        after = max(text_inches(_after(bar, steps, scale), SMALL_POINTS) for bar in bars)
+        right = max(right, after + 2 * GAP_INCHES if after else MARGIN_INCHES)
+    return (WIDTH_INCHES - LABEL_INCHES - MARGIN_INCHES - right) / (HEADROOM * _widest(bars)), right
+
+
+def _inside(step: Step, count: int, scale: float) -> tuple[str, float]:
+    """What is written in a step, and how large: symbol and number, the number alone, or nothing, as there is room."""
+    for text, points in ((f"{step.symbol} {count}".strip(), TEXT_POINTS), (str(count), SMALL_POINTS)):
+        if text_inches(text, points) + 2 * PADDING_INCHES <= count * scale:
+            return text, points
+    return "", SMALL_POINTS
+
+
+def _after(bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> str:
+    """The numbers of the steps that are too narrow for theirs."""
+    narrow = [step for step in steps if bar[step.key] and not _inside(step, bar[step.key], scale)[0]]
+    return BETWEEN.join(f"{step.symbol or step.word + ':'} {bar[step.key]}" for step in narrow)
+
+
+def _draw_bar(axes: Axes, position: int, bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> None:
     left = 0
     for step in steps:
         width = bar[step.key]
         if width == 0:
             continue
         axes.barh(position, width, left=left, height=BAR_HEIGHT, color=step.colour, edgecolor="white", linewidth=0.8)
-        share = width / widest
-        if share >= NARROWEST_LABELLED:
-            is_wide = share >= 2 * NARROWEST_LABELLED
-            text = f"{step.symbol} {width}".strip() if is_wide else str(width)
-            points = TEXT_POINTS if is_wide else SMALL_POINTS
+        text, points = _inside(step, width, scale)
+        if text:
             label(axes, left + width / 2, position, text, ha="center", va="center", color=step.ink, fontsize=points)
         left += width
+    after = _after(bar, steps, scale)
+    if after:
+        place = {"ha": "left", "va": "center", "clip_on": False}
+        label(axes, left + GAP_INCHES / scale, position, after, color=INK, fontsize=SMALL_POINTS, **place)

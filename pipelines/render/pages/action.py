@@ -73,7 +73,7 @@ def _has_deadline(matters: list[Matter]) -> bool:
 
 def _row(context: ReportContext, matter: Matter, matters: list[Matter]) -> tuple[Spans, ...]:
     cells: list[Spans] = [
-        (Strong(matter.what), f": {danish.shorten(matter.detail, LONGEST_DETAIL)}")
+        (Strong(matter.what), f": {danish.around(matter.detail, matter.row['printed'], LONGEST_DETAIL)}")
         if matter.detail
         else (Strong(matter.what),)
     ]

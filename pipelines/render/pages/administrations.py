@@ -23,7 +23,7 @@ from pipelines.render.blocks import (
 from pipelines.render.matters import outcome_word
 from pipelines.render.money import in_sums
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.pages.telling import listing, say
+from pipelines.render.pages.telling import clauses, listing, say
 from pipelines.render.sources import Row
 from pipelines.render.wording import GRANTING, LIGHTS
 
@@ -64,12 +64,13 @@ def _key_figures(context: ReportContext, found: Account) -> KeyFigures:
     falling_due = [row for row in found.facts["passed"] if row["due_date"] >= context.scope.quarter.starts_on]
     due = context.tally(danish.number(len(falling_due)), f"{name}: frister i kvartalet", falling_due)
     criteria = context.counted(found.facts["points"], "kriterium", "kriterier", f"{name}: succeskriterier")
+    passed = "passeret frist" if found.passed == 1 else "passerede frister"
     return KeyFigures(
         (
             KeyFigure(figures["goals"], "mål i planen"),
             KeyFigure(figures["reported"], "mål rapporteret af dem, der skulle"),
-            KeyFigure(figures["passed"], say("passerede frister, {due} i kvartalet", due=due)),
-            KeyFigure(figures["points"], say("point i målbarhed af 5 ({criteria})", criteria=criteria)),
+            KeyFigure(figures["passed"], say(f"{passed}, {{due}} i kvartalet", due=due)),
+            KeyFigure(figures["points"], say("af 5 point i målbarhed ({criteria})", criteria=criteria)),
         )
     )
 
@@ -106,7 +107,10 @@ def _lights_sentence(context: ReportContext, found: Account) -> Spans:
     if not statuses:
         return say("Ingen mål har en beregnet status i kvartalet.")
     parts = [
-        say("{count} " + light.word.lower(), count=context.tally(danish.number(len(own)), f"{name}: {light.word}", own))
+        say(
+            "{count} er " + light.of(len(own)),
+            count=context.tally(danish.number(len(own)), f"{name}: {light.word}", own),
+        )
         for key, light in LIGHTS.items()
         if (own := [row for row in statuses if row["status_by_rule"] == key])
     ]
@@ -118,7 +122,7 @@ def _lights_sentence(context: ReportContext, found: Account) -> Spans:
     return say(
         "Status efter regel for {all}: {lights}{why}.",
         all=context.counted(statuses, "mål", "mål", f"{name}: mål med status"),
-        lights=listing(parts),
+        lights=clauses(parts),
         why=why,
     )
 
@@ -136,7 +140,7 @@ def _money_sentence(context: ReportContext, found: Account) -> Spans:
     counted = context.counted(rows, "beløb", "beløb", f"{name}: nævnte beløb")
     if not parts:
         return say("Planen nævner {counted}.", counted=counted)
-    return say("Planen nævner {counted}: {parts} (side 3).", counted=counted, parts=listing(parts))
+    return say("Planen nævner {counted}: {parts} (afsnit 3).", counted=counted, parts=listing(parts))
 
 
 def _owners_sentence(context: ReportContext, found: Account) -> Spans:
@@ -148,21 +152,23 @@ def _owners_sentence(context: ReportContext, found: Account) -> Spans:
     owners = [
         _owner(context, owner, [row for row in named if row["measured_by"] == owner])
         for owner, _ in found.owners.most_common()
-        if len(owner) <= LONGEST_OWNER
+        if danish.is_name(owner, LONGEST_OWNER)
     ]
     share = f"{danish.number(len(named))} af {danish.number(found.goals)}"
     told = context.tally(share, f"{danish.name(found.name)}: mål, der siger, hvem der måler", named)
     if not owners:
-        return say("{share} mål siger, hvem der måler.", share=told)
-    return say("{share} mål siger, hvem der måler, fx {owners}.", share=told, owners=listing(owners[:MOST_OWNERS]))
+        return say("{share} mål siger noget om, hvem der måler.", share=told)
+    return say(
+        "{share} mål siger noget om, hvem der måler, fx {owners}.", share=told, owners=listing(owners[:MOST_OWNERS])
+    )
 
 
 def _owner(context: ReportContext, owner: str, own: Sequence[Row]) -> Spans:
     """Who measures, with the number of goals where there are several."""
     name = owner.strip(" .")
     if len(own) == 1:
-        return (name,)
-    return say("{name} ({count})", name=name, count=context.tally(danish.number(len(own)), f"{name}: mål", own))
+        return (f"»{name}«",)
+    return say(f"»{name}« ({{count}})", count=context.tally(danish.number(len(own)), f"{name}: mål", own))
 
 
 def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:
@@ -172,7 +178,7 @@ def _units(context: ReportContext, name: str, own_units: list[str]) -> Table:
         caption=f"Enheder i {name}",
         is_captioned=False,
         columns=(
-            Column("Enhed", "normal"),
+            Column("Enhed", "broad"),
             Column("Mål", "tiny", "right"),
             Column("Status", "wide"),
             Column("Rapporteret", "narrow", "right"),
@@ -196,7 +202,7 @@ def _lights(context: ReportContext, found: Account) -> Spans:
         own = [row for row in found.facts["lights"] if row["status_by_rule"] == key]
         if own:
             what = f"{danish.name(found.name)}: {light.word}"
-            spans += [light, " ", context.tally(danish.number(len(own)), what, own), ", "]
+            spans += [light, danish.NARROW_GAP, context.tally(danish.number(len(own)), what, own), ", "]
     return tuple(spans[:-1]) or ("–",)
 
 
@@ -210,9 +216,9 @@ def _committees(context: ReportContext) -> list[Block]:
         table_id="committees",
         caption="Hvad udvalgene behandlede, og hvad de gav penge til",
         columns=(
-            Column("Udvalg", "normal"),
+            Column("Udvalg", "wide"),
             Column("Punkter", "narrow", "right"),
-            Column("Beslutninger", "wide"),
+            Column("Beslutninger", "widest"),
             Column("Bevilget", "normal", "right"),
             Column("Anbefalet", "normal", "right"),
         ),
@@ -243,5 +249,5 @@ def _decided(context: ReportContext, found: CommitteeAccount) -> Spans:
     for outcome, count in found.outcomes.items():
         word = outcome_word(outcome).lower()
         own = [row for row in found.decisions if row["outcome"] == outcome]
-        spans += [context.tally(danish.number(count), f"{found.name}: {word}", own), f" {word}", ", "]
+        spans += [context.tally(danish.number(count), f"{found.name}: {word}", own), f"{danish.NARROW_GAP}{word}", ", "]
     return tuple(spans[:-1])

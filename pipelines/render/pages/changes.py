@@ -32,8 +32,8 @@ PDF_ROWS = 25
 PDF_LIVES = 40
 LONGEST = 140
 FIRST_REPORT = (
-    "Det er den første rapport i arkivet, så der er ingen tidligere rapport at sammenligne med. Næste gang viser "
-    "siden, hvilke mål der er kommet til og faldet bort, hvilken status der har skiftet, hvilke tal der er ændret, "
+    "så der er ingen tidligere rapport at sammenligne med. Næste gang viser "
+    "afsnittet, hvilke mål der er kommet til og faldet bort, hvilken status der har skiftet, hvilke tal der er ændret, "
     "og hvilke fund der er løst."
 )
 WHAT, GOAL, UNIT = Column("Hvad", "narrow"), Column("Mål", "wide"), Column("Forvaltning")
@@ -65,8 +65,8 @@ def report_name(earlier: EarlierReport) -> str:
 def _since_last(context: ReportContext) -> list[Block]:
     earlier, found = context.earlier, context.changes
     if earlier is None or found is None:
-        return [empty(FIRST_REPORT)]
-    text = f"Siden sammenligner med {report_name(earlier)}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
+        return [empty(f"{context.first_report}, {FIRST_REPORT}")]
+    text = f"Afsnittet sammenligner med {report_name(earlier)}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
     blocks: list[Block] = [Paragraph((text,)), _key_figures(context, found)]
     parts = (
         _documents(context, found),
@@ -137,8 +137,9 @@ def _goals(context: ReportContext, found: Changes) -> list[Block]:
 def _other_plans(context: ReportContext, found: Changes) -> Spans:
     before, now = found.plan_years
     return say(
-        f"Planerne for {now} er trådt i stedet for planerne for {before}: {{new}} er kommet til, og {{gone}} er faldet "
-        "bort. Mål for mål kan de ikke sammenlignes; nederst på siden står, hvad der blev af de tidligere initiativer.",
+        f"Planerne for {now} er trådt i stedet for planerne for {before}: {{new}} er kommet til, og {{gone}} er "
+        "faldet bort. Mål for mål kan de ikke sammenlignes; sidst i afsnittet står, hvad der blev af de "
+        "tidligere initiativer.",
         new=context.counted(found.goals.new, "mål", "mål", "Mål, der er kommet til"),
         gone=danish.count(len(found.goals.gone), "mål", "mål"),
     )
@@ -210,7 +211,7 @@ def _new_decisions(context: ReportContext, new: Sequence[Row]) -> Spans:
         for word, own in by_word.items()
     ]
     return say(
-        f"{{all}} er {'ny' if len(new) == 1 else 'nye'} siden sidst: {{parts}} (side 7).",
+        f"{{all}} er {'ny' if len(new) == 1 else 'nye'} siden sidst: {{parts}} (afsnit 7).",
         all=context.counted(new, "beslutning", "beslutninger", "Nye beslutninger"),
         parts=listing(parts),
     )
@@ -281,8 +282,8 @@ def _lives_summary(context: ReportContext, rows: Sequence[Row]) -> Table:
         caption="Hvad der blev af tidligere initiativer",
         is_captioned=False,
         columns=(
-            Column("Forvaltning", "normal"),
-            Column("Fra", "tiny", "right"),
+            Column("Forvaltning", "broad"),
+            Column("Fra", "tiny"),
             Column("Hvordan vi ved det", "normal"),
             *(Column(FATES[fate], "narrow", "right") for fate in used),
         ),
@@ -315,9 +316,9 @@ def _told_lives(context: ReportContext, rows: Sequence[Row]) -> list[Block]:
         caption="Initiativer, der ikke er videreført under samme navn",
         columns=(
             Column("Initiativ", "wide"),
-            Column("Enhed", "normal"),
-            Column("Fra", "tiny", "right"),
-            Column("Hvad blev der af det", "broad"),
+            Column("Enhed", "broad"),
+            Column("Fra", "tiny"),
+            Column("Hvad blev der af det", "wide"),
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_life_row(context, row) for row in told),

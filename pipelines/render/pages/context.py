@@ -84,6 +84,12 @@ class ReportContext:
         return changes(self.earlier.rows, self.rows, self.earlier.tables, is_same)
 
     @property
+    def first_report(self) -> str:
+        """What is said where there is no earlier report to compare with."""
+        whose = "" if self.unit.is_whole else f" for {self.unit.administration}"
+        return f"Det er den første rapport{whose} i arkivet"
+
+    @property
     def name(self) -> str:
         """Whose report it is: 'Teknisk Forvaltning, Lyngby-Taarbæk Kommune'; the municipality alone of the whole."""
         administration, whole = self.unit.administration, self.municipality.name

@@ -34,7 +34,7 @@ def matrix(context: ReportContext, index: int, body: str, day: date, held: Seque
         *((Column("Andre udvalg", "broad"),) if others else ()),
         *(Column(f"{committee} {danish.short_day(on)}", "normal") for committee, on in sittings),
         Column("Penge", "normal"),
-        Column("Opfølgning", "normal"),
+        Column("Opfølgning", "broad"),
     )
     lines: list[tuple[Spans, ...]] = []
     for found in items.values():
@@ -100,10 +100,10 @@ def _decided(context: ReportContext, found: Sequence[Row]) -> dict[str, dict[str
 def _point(point: str | None, texts: dict[str | None, str]) -> Spans:
     text = texts.get(point) or texts.get(None)
     if point is None:
-        return (danish.shorten(text, LONGEST_POINT) if text else "Ingen indstilling",)
+        return (danish.shorten(danish.whole(text), LONGEST_POINT) if text else "Ingen indstilling",)
     if point not in texts:
         return (Strong(f"Ad {point}"), " står ikke som punkt i indstillingen")
-    return (Strong(f"{point}."), f" {danish.shorten(texts[point], LONGEST_POINT)}")
+    return (Strong(f"{point}."), f" {danish.shorten(danish.whole(texts[point]), LONGEST_POINT)}")
 
 
 def _outcomes(
@@ -162,5 +162,6 @@ def _follow_up(context: ReportContext, item: str) -> Spans:
         return ("–",)
     first = ahead[0]
     more = f" (og {len(ahead) - 1} til)" if len(ahead) > 1 else ""
-    what = danish.shorten(first["what"], LONGEST_DEADLINE)
-    return f"{danish.short_day(first['due_date'])}: {what}{more} ", context.cite(first)
+    day = danish.short_day(first["due_date"])
+    what = danish.shorten(first["what"].removeprefix(day).strip(), LONGEST_DEADLINE)
+    return f"{day}: {what}{more} ", context.cite(first)

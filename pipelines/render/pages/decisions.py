@@ -13,6 +13,7 @@ from pipelines.render.sources import Row
 
 NUMBER, TITLE = 7, "Politiske beslutninger"
 Meeting = tuple[str, date]
+NOBODY = "Referatet nævner hverken fravær eller stemmer imod."
 WHOLE_ONLY = (
     "Referaterne siger ikke, hvilken forvaltning et punkt hører til; beslutningerne står i rapporten for hele kommunen."
 )
@@ -32,12 +33,17 @@ def decisions(context: ReportContext) -> Page:
     blocks: list[Block] = []
     for index, ((body, day), held) in enumerate(meetings.items()):
         blocks.append(Heading(f"{body} den {danish.day(day)}"))
+        attendance = _attendance(context, index, held)
+        if attendance is None:
+            blocks.append(Paragraph((NOBODY,), kind="note"))
         blocks.append(matrix(context, index, body, day, held))
-        blocks += _attendance(context, index, held)
+        if attendance is not None:
+            blocks.append(attendance)
     return Page(NUMBER, TITLE, tuple(blocks))
 
 
-def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> list[Block]:
+def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> Table | None:
+    """Who was absent or against; None where the minutes tell of nobody."""
     items = {row["agenda_item_id"]: row for row in held}
     people: dict[tuple[str, str, str, date | None], list[Row]] = {}
     for row in context.rows.attendance:
@@ -45,9 +51,9 @@ def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> list
             key = (row["what"], _name(row), row["committee"], row["decision_date"])
             people.setdefault(key, []).append(row)
     if not people:
-        return [Paragraph(("Referatet nævner hverken fravær eller stemmer imod.",), kind="note")]
+        return None
     rows = [_attendance_row(context, key, found, items) for key, found in sorted(people.items(), key=_attendance_order)]
-    table = Table(
+    return Table(
         table_id=f"attendance_{index + 1}",
         caption="Fravær og stemmer imod",
         columns=(
@@ -59,7 +65,6 @@ def _attendance(context: ReportContext, index: int, held: Sequence[Row]) -> list
         ),
         rows=tuple(rows),
     )
-    return [table]
 
 
 def _name(row: Row) -> str:

@@ -9,14 +9,15 @@ from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Stron
 from pipelines.render.charts.employment_targets import shown_employment_targets
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
-from pipelines.render.pages.telling import listing, say
+from pipelines.render.pages.tables import without_empty
+from pipelines.render.pages.telling import clauses, say
 from pipelines.render.quarter import Quarter
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, STATED
 
 NUMBER, TITLE = 6, "Beskæftigelse"
 LONGEST_INDICATOR = 90
-NOTE = "Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står på side 2."
+NOTE = "Afstand er seneste værdi minus måltal. En linje med mærket ≠ er uenig med sig selv og står i afsnit 2."
 VALUES = {"target_value": "måltal", "actual_value": "seneste værdi", "baseline_value": "udgangspunkt"}
 
 
@@ -37,7 +38,7 @@ def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
     periods = [Quarter.parse(period).label_da for period in sorted({row["period_id"] for row in rows})]
     parts = [
         say(
-            "{count} " + light.word.lower(),
+            f"{{count}} er {light.of(len(own))}",
             count=context.tally(danish.number(len(own)), f"Beskæftigelsesmål: {light.word}", own),
         )
         for key, light in LIGHTS.items()
@@ -47,11 +48,11 @@ def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
     agreement = say("Regel og tekst er enige, hvor begge har en status.")
     if conflicts:
         counted = context.counted(conflicts, "mål", "mål", "Beskæftigelsesmål: uenighed")
-        agreement = say("Ved {counted} er regel, tekst og mærke uenige (side 2).", counted=counted)
+        agreement = say("Ved {counted} er regel, tekst og mærke uenige (afsnit 2).", counted=counted)
     return say(
         f"Opfølgningen nævner {{counted}}: {{lights}}. Status gælder {danish.listing(periods)}. {{agreement}}",
         counted=context.counted(rows, "beskæftigelsesmål", "beskæftigelsesmål", "Beskæftigelsesmål"),
-        lights=listing(parts),
+        lights=clauses(parts),
         agreement=agreement,
     )
 
@@ -67,7 +68,7 @@ def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) ->
         "Bulletdiagram: måltallet som omrids, den seneste værdi som fyldt søjle og udgangspunktet lyst. Tallene står i "
         "tabellen under figuren."
     )
-    data = Table(
+    table = Table(
         table_id="employment_targets_data",
         caption="Tallene bag figuren",
         columns=(
@@ -88,7 +89,7 @@ def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) ->
             for row in shown
         ),
     )
-    return context.figures.draw("employment_targets", rows, marks, alt, data)
+    return context.figures.draw("employment_targets", rows, marks, alt, without_empty(table, "Udgangspunkt"))
 
 
 def _values(row: Row) -> tuple[Spans, Spans, Spans]:
@@ -102,7 +103,7 @@ def _values(row: Row) -> tuple[Spans, Spans, Spans]:
 
 
 def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
-    return Table(
+    table = Table(
         table_id="employment",
         caption="Status efter regel og efter tekst",
         columns=(
@@ -111,13 +112,14 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
             Column("Måltal", "normal", "right"),
             Column("Seneste", "normal", "right"),
             Column("Afstand", "normal", "right"),
-            Column("Efter regel", "normal"),
-            Column("Efter teksten", "normal"),
+            Column("Efter regel", "wide"),
+            Column("Efter teksten", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_row(context, row) for row in rows),
         note=NOTE,
     )
+    return without_empty(table, "Udgangspunkt", "Seneste", "Afstand", "Efter teksten")
 
 
 def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:

@@ -22,6 +22,7 @@ from pipelines.render.charts.goal_targets import drawable_targets, shown_targets
 from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.milestones import milestones
+from pipelines.render.pages.tables import without_empty
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, SECTIONS
 
@@ -38,7 +39,7 @@ def goals(context: ReportContext) -> Page:
     if not listed:
         return Page(NUMBER, TITLE, (empty("Der er ikke læst nogen plan med mål, der gælder i dette kvartal."),))
     blocks: list[Block] = [
-        Paragraph((danish.sentence(f"Siden viser {context.plan_years_da}"),)),
+        Paragraph((danish.sentence(f"Afsnittet viser {context.plan_years_da}"),)),
         _key_figures(context, listed),
         Heading("Måltal og udgangspunkt"),
         *_targets(context),
@@ -54,9 +55,10 @@ def _key_figures(context: ReportContext, listed: Sequence[Row]) -> KeyFigures:
     criteria = context.rows.criteria
     measurable = [row for row in criteria if row["measurability"] >= 4]
     without = [row for row in listed if row["criteria"] == 0]
+    word = "succeskriterium" if len(criteria) == 1 else "succeskriterier"
     figures = (
         (danish.number(len(listed)), "mål", listed),
-        (danish.number(len(criteria)), "succeskriterier", criteria),
+        (danish.number(len(criteria)), word, criteria),
         (danish.percent(len(measurable), len(criteria)), "af kriterierne har mindst 4 af 5 point", measurable),
         (danish.number(len(without)), "mål uden succeskriterier", without),
     )
@@ -131,20 +133,21 @@ BASELINE_PLACE = (
 def _target_table(
     context: ReportContext, table_id: str, caption: str, targets: Sequence[Row], pdf_rows: int | None
 ) -> Table:
-    return Table(
+    table = Table(
         table_id=table_id,
         caption=caption,
         columns=(
             Column("Mål", "wide"),
-            Column("Hvad der måles", "wide"),
-            Column("Udgangspunkt", "normal", "right"),
-            Column("Måltal", "normal", "right"),
-            Column("Senest", "narrow"),
+            Column("Hvad der måles", "widest"),
+            Column("Udgangspunkt", "broad", "right"),
+            Column("Måltal", "broad", "right"),
+            Column("Frist", "normal"),
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_target_row(context, row) for row in targets),
         pdf_rows=pdf_rows,
     )
+    return without_empty(table, "Udgangspunkt", "Frist")
 
 
 def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
@@ -157,7 +160,7 @@ def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     deadline = danish.short_day(row["target_period_end"])
     return (
         (row["goal_title"],),
-        (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),),
+        (danish.around(row["indicator"] or "–", row["printed"], LONGEST_INDICATOR),),
         (baseline,),
         (aim,),
         (deadline,),
@@ -174,16 +177,16 @@ def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
         own = [row for row in listed if row["administration"] == administration]
         rows.append(((f"{administration} ({danish.count(len(own), 'mål', 'mål')})",),))
         rows += [_goal_row(context, row, criteria.get(row["goal_id"])) for row in own]
-    return Table(
+    table = Table(
         table_id="goals",
         caption=f"Mål i {context.plan_years_da}",
         columns=(
             Column("Nr.", "tiny"),
             Column("Mål og første kriterium", "widest"),
-            Column("Slags", "narrow"),
-            Column("Status", "normal"),
-            Column("Senest målt", "narrow"),
-            Column("Ansvarlig", "normal"),
+            Column("Slags", "normal"),
+            Column("Status", "broad"),
+            Column("Senest målt", "normal"),
+            Column("Ansvarlig", "broad"),
             Column("Kriterier / måltal", "narrow", "right"),
             Column("Kilde", "tiny", "right"),
         ),
@@ -191,6 +194,7 @@ def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
         pdf_rows=PDF_GOALS,
         is_captioned=False,
     )
+    return without_empty(table, "Nr.", "Senest målt")
 
 
 def _goal_row(context: ReportContext, row: Row, criterion: Row | None) -> tuple[Spans, ...]:
@@ -214,7 +218,7 @@ def _goal_row(context: ReportContext, row: Row, criterion: Row | None) -> tuple[
 def _owner(row: Row) -> str:
     """Who measures, where the plan names somebody in a few words; else the unit that the goal stands under."""
     owner = (row["measured_by"] or "").strip(" .")
-    if owner and len(owner) <= LONGEST_OWNER:
+    if danish.is_name(owner, LONGEST_OWNER):
         return owner
     unit = row["org_unit"]
     return danish.name(unit) if unit else str(row["administration"])

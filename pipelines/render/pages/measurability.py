@@ -15,7 +15,7 @@ from pipelines.render.wording import MEASURABILITY_PARTS, SECTIONS
 
 
 def measurability(context: ReportContext) -> list[Block]:
-    """What is printed to the success criteria, per unit, as a table and a figure."""
+    """What the success criteria state, per unit, as a table and a figure."""
     listed = [row for row in context.rows.goals if row["section"] in SECTIONS]
     criteria = context.rows.criteria
     if not criteria:
@@ -57,13 +57,13 @@ def _parts_table(context: ReportContext, criteria: Sequence[Row], listed: Sequen
     of_criteria, of_goals = names[: len(criteria)], names[len(criteria) :]
     return Table(
         table_id="measurability_parts",
-        caption="Hvad der er trykt til succeskriterierne",
+        caption="Hvad succeskriterierne angiver",
         columns=(
-            Column("Enhed", "wide"),
-            Column("Mål", "narrow", "right"),
+            Column("Enhed", "broad"),
+            Column("Mål", "tiny", "right"),
             Column("Kriterier", "narrow", "right"),
             *(Column(word, "narrow", "right") for word in MEASURABILITY_PARTS.values()),
-            Column("Point i snit", "narrow", "right"),
+            Column("Gns. point", "narrow", "right"),
         ),
         rows=tuple(
             _parts_row(
@@ -74,7 +74,8 @@ def _parts_table(context: ReportContext, criteria: Sequence[Row], listed: Sequen
             )
             for name in sorted(set(names))
         ),
-        note="Andel af kriterierne, der har et tal, en enhed, en frist, en ansvarlig og en hyppighed for måling.",
+        note="Andel af kriterierne, der har henholdsvis et tal, en måleenhed, en frist, en ansvarlig og en hyppighed "
+        "for måling. Sidst står, hvor mange af de fem point et kriterium får i gennemsnit.",
     )
 
 

@@ -29,7 +29,7 @@ def milestones(context: ReportContext) -> list[Block]:
     blocks: list[Block] = [Paragraph(text)]
     if passed:
         rows = [_row(context, row, is_passed=True) for row in passed]
-        blocks.append(_table("milestones", "Overskredne milepæle, den ældste først; alle står også på side 2", rows))
+        blocks.append(_table("milestones", "Overskredne milepæle, den ældste først; alle står også i afsnit 2", rows))
     if coming:
         rows = [_row(context, row, is_passed=False) for row in coming]
         blocks.append(_table("milestones_coming", "Kommende milepæle, den nærmeste først", rows))
@@ -42,8 +42,8 @@ def _table(table_id: str, caption: str, rows: list[tuple[Spans, ...]]) -> Table:
         caption=caption,
         columns=(
             Column("Frist", "narrow"),
-            Column("Tilstand", "broad"),
-            Column("Milepæl", "wide"),
+            Column("Tilstand", "normal"),
+            Column("Milepæl", "widest"),
             Column("Ansvarlig", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
@@ -56,7 +56,7 @@ def _row(context: ReportContext, row: Row, is_passed: bool) -> tuple[Spans, ...]
     days = (context.scope.quarter.ends_on - row["due_date"]).days
     state: Spans = (COMING,)
     if is_passed:
-        state = (OVERDUE, f" {danish.count(days, 'dag', 'dage')}" if days else " i dag")
-    what = f": {danish.shorten(row['what'], LONGEST_WHAT)}"
+        state = (OVERDUE, f" med {danish.count(days, 'dag', 'dage')}" if days else " i dag")
+    what = f": {danish.around(row['what'], row['printed'], LONGEST_WHAT)}"
     title = Strong(danish.shorten(row["goal_title"], LONGEST_TITLE))
     return (danish.short_day(row["due_date"]),), state, (title, what), (owner_of(row),), (context.cite(row),)

@@ -35,7 +35,8 @@ LONGEST_PURPOSE = 120
 NOT_A_BUDGET = (
     "Summerne lægger det sammen, som dokumenterne nævner, også penge, der er statens eller andres. De er ikke "
     "kommunens budget. Engangsbeløb og årlige beløb lægges aldrig sammen, et interval vises med begge ender, "
-    "og et beløb, der gentages under samme mål eller punkt, lægges kun til én gang."
+    "og et beløb, der gentages under samme mål eller punkt, lægges kun til én gang. Takster og gebyrer er priser og "
+    "lægges ikke sammen."
 )
 NO_FOLLOWUP = (
     "Der er ikke læst noget udtræk af økonomisystemet, der gælder i kvartalet. Derfor kan budget, forbrug og forventet "
@@ -121,17 +122,18 @@ def _committee_money(context: ReportContext) -> Spans:
 
 def _key_figures(context: ReportContext, rows: Sequence[Row]) -> KeyFigures:
     in_plans = [row for row in rows if row["agenda_item_id"] is None]
-    holders_of_plans = danish.number(len({row["administration"] for row in in_plans}))
+    holders_of_plans = len({row["administration"] for row in in_plans})
     counted = {
-        "nævnte beløb": rows,
+        "nævnt beløb" if len(rows) == 1 else "nævnte beløb": rows,
         "beløb gælder hvert år": [row for row in rows if row["is_per_year"]],
-        "beløb er sagt flere gange": [row for row in rows if row["is_repeat"]],
+        "beløb er nævnt flere gange": [row for row in rows if row["is_repeat"]],
     }
     figures = [
         KeyFigure(context.tally(danish.number(len(own)), "Alle beløb", own), what) for what, own in counted.items()
     ]
-    plans = "forvaltninger nævner beløb i deres plan"
-    return KeyFigures((*figures, KeyFigure(context.tally(holders_of_plans, "Beløb i planerne", in_plans), plans)))
+    are = "forvaltning nævner beløb i sin plan" if holders_of_plans == 1 else "forvaltninger nævner beløb i deres plan"
+    told = context.tally(danish.number(holders_of_plans), "Beløb i planerne", in_plans)
+    return KeyFigures((*figures, KeyFigure(told, are)))
 
 
 def _by_administration(context: ReportContext, rows: Sequence[Row]) -> Table:
@@ -201,7 +203,7 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
             Column("Til hvad", "wide"),
             Column("Slags", "normal"),
             Column("Mål eller punkt", "broad"),
-            Column("Hos", "normal"),
+            Column("Hos", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
         rows=tuple(_amount_row(context, row) for row in shown[:MOST_AMOUNTS]),
@@ -211,7 +213,7 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
 def _amount_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     return (
         (Strong(in_words(row)),),
-        (danish.shorten(row["purpose"], LONGEST_PURPOSE),),
+        (danish.around(row["purpose"], row["printed"], LONGEST_PURPOSE),),
         (BUDGET_KINDS[row["kind"]],),
         (_what(row),),
         (row["administration"],),

@@ -69,11 +69,11 @@ def three_sentences(context: ReportContext) -> tuple[Spans, Spans, Spans]:
 def _change_sentence(context: ReportContext) -> Spans:
     earlier, found = context.earlier, context.changes
     if earlier is None or found is None:
-        return say("Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8).")
+        return say(f"{context.first_report}, så intet kan vises som ændret siden sidst (afsnit 8).")
     since = f"Siden rapporten for {earlier.quarter.label_da}"
     if found.has_other_plans:
         before, now = found.plan_years
-        return say(f"{since} er planerne for {now} trådt i stedet for planerne for {before} (side 8).")
+        return say(f"{since} er planerne for {now} trådt i stedet for planerne for {before} (afsnit 8).")
     rewritten = [one.row for kind in found.numbers.values() for one in kind]
     parts = [
         _changed(context, found.goals.new, "mål er kommet til", "mål er kommet til"),
@@ -86,7 +86,7 @@ def _change_sentence(context: ReportContext) -> Spans:
     told = [part for part in parts if part]
     if not told:
         return say(f"{since} er hverken mål, status, tal eller fund ændret.")
-    return say(f"{since} gælder, at {{changes}} (side 8).", changes=clauses(told))
+    return say(f"{since} gælder, at {{changes}} (afsnit 8).", changes=clauses(told))
 
 
 def _changed(context: ReportContext, rows: Sequence[Row], one: str, many: str) -> Spans:
@@ -169,7 +169,7 @@ def _action_sentence(context: ReportContext) -> Spans:
         )
     has_clause = counts["not_met"] and (counts["overdue"] or counts["postponed"])
     joined = clauses(parts) if has_clause else listing(parts)
-    return say("Der skal tages stilling til {parts} (side 2).", parts=joined)
+    return say("Der skal tages stilling til {parts} (afsnit 2).", parts=joined)
 
 
 def _reported(context: ReportContext) -> Spans:
@@ -226,7 +226,7 @@ def _meetings_sentence(context: ReportContext) -> Spans:
     postponed = len({row["agenda_item_id"] for row in late})
     counted = context.number_of(postponed, "punkt", "punkter", "Udsatte punkter", late) if postponed else "intet"
     return say(
-        f"Der er læst {{held}} i {quarter} ({{bodies}}) med {{items}}; {{counted}} {{verb}}.",
+        f"Der er læst referat af {{held}} i {quarter} ({{bodies}}) med {{items}}; {{counted}} {{verb}}.",
         held=context.number_of(meetings, "møde", "møder", "Møder i kvartalet", decisions),
         bodies=danish.listing(sorted({row["body"] for row in decisions})),
         items=context.number_of(items, "punkt", "punkter", "Punkter på møderne", decisions),
@@ -246,8 +246,9 @@ def _in_short(context: ReportContext, matter: Matter) -> Spans:
     amount = f" – {matter.how_much}" if matter.how_much != "–" else ""
     what = danish.shorten(matter.what, LONGEST_TITLE)
     if matter.detail:
-        what = f"{what}: {danish.shorten(matter.detail, LONGEST_DETAIL)}"
-    text = f" {danish.sentence(what + amount)} {matter.why} Ansvarlig: {matter.owner}. "
+        what = f"{what}: {danish.around(matter.detail, matter.row['printed'], LONGEST_DETAIL)}"
+    why = "" if matter.kind == "overdue" else f"{matter.why} "
+    text = f" {danish.sentence(what + amount)} {why}Ansvarlig: {matter.owner}. "
     return (Strong(f"{KIND_WORDS[matter.kind]}:"), text, context.cite(matter.row))
 
 
@@ -315,7 +316,7 @@ def _unread(context: ReportContext) -> Spans:
     documents = context.rows.documents
     unread = sum(row["unread_lines"] for row in documents)
     if not unread:
-        return say("Alle linjer er læst eller sat til side af en navngiven grund.")
+        return say("Alle linjer er læst eller sat til side med en angivet grund.")
     share = danish.percent(unread, sum(row["line_count"] for row in documents))
     numbers = danish.number(sum(row["unread_lines_with_number"] for row in documents))
     with_number = [row for row in context.rows.unread_lines if row["has_number"]]
@@ -329,4 +330,4 @@ def _unread(context: ReportContext) -> Spans:
 def _failed_files(failed: int) -> str:
     if failed == 0:
         return "Alle filer kunne læses."
-    return f"{danish.count(failed, 'fil', 'filer').capitalize()} kunne ikke læses (side 9)."
+    return f"{danish.count(failed, 'fil', 'filer').capitalize()} kunne ikke læses (afsnit 9)."

@@ -26,7 +26,7 @@ from pipelines.render.pages.measurability import measurability
 from pipelines.render.pages.telling import listing, say
 from pipelines.render.sources import Row
 from pipelines.render.verify import ReportCheck
-from pipelines.render.wording import DOCUMENT_KINDS, OWNERS, SEVERITIES
+from pipelines.render.wording import COUNTED_SEVERITIES, DOCUMENT_KINDS, OWNERS, SEVERITIES
 
 NUMBER, TITLE = 9, "Datakvalitet"
 PDF_FINDINGS = 25
@@ -51,7 +51,7 @@ def quality(context: ReportContext, report_checks: Sequence[ReportCheck]) -> Pag
         _quarantined(context),
         Heading("Fund"),
         *_findings(context),
-        Heading("Det mangler"),
+        Heading("Manglende rapportering"),
         _missing(context),
     ]
     return Page(NUMBER, TITLE, tuple(blocks))
@@ -226,10 +226,10 @@ def _findings(context: ReportContext) -> list[Block]:
     if not findings:
         return [empty("Der er ikke fundet modsigelser eller fejl i det læste.")]
     counts = Counter(row["severity"] for row in findings)
-    words = [f"{SEVERITIES[key].lower()}: {counts[key]}" for key in SEVERITIES if counts[key]]
+    words = [danish.count(counts[key], *COUNTED_SEVERITIES[key]) for key in SEVERITIES if counts[key]]
     table = Table(
         table_id="findings",
-        caption=f"Fund ({danish.number(len(findings))}; {', '.join(words)})",
+        caption=f"{danish.number(len(findings))} fund: {danish.listing(words)}",
         columns=(
             Column("Alvor", "narrow"),
             Column("Hvad", "normal"),

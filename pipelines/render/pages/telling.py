@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pipelines.render.blocks import Inline, PageRef, Spans
 
 SLOT = re.compile(r"\{(\w+)\}")
-PAGE = re.compile(r"(?<=\()side (\d+)(?=\))")
+PAGE = re.compile(r"(?<=\()afsnit (\d+)(?=\))")
 
 
 def say(words: str, **parts: Inline | Spans) -> Spans:
-    """The words, each {name} in them being the part of that name; '(side 8)' leads to page 8."""
+    """The words, each {name} in them being the part of that name; '(afsnit 8)' leads to page 8."""
     spans: list[Inline] = []
     for at, piece in enumerate(SLOT.split(words)):
         if at % 2:

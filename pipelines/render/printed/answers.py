@@ -10,6 +10,7 @@ from decimal import Decimal
 import duckdb
 
 from pipelines.render import danish
+from pipelines.render.matters import LONGEST_HOW_MUCH
 from pipelines.render.money import Span
 from pipelines.render.printed.parts import PARTS
 from pipelines.render.printed.questions import QUESTIONS
@@ -201,9 +202,8 @@ def _money(answer: Answer) -> str:
 
 
 def _instead(answer: Answer) -> str:
-    if answer.value and answer.high:
-        return f"{answer.value} i stedet for {answer.high}"
-    return answer.value or NONE
+    told = f"{answer.value} i stedet for {answer.high}" if answer.value and answer.high else answer.value or ""
+    return told if 0 < len(told) <= LONGEST_HOW_MUCH else NONE
 
 
 def _days(answer: Answer) -> str:

@@ -28,8 +28,8 @@ def check_printed(pages: Sequence[Page], places: Places, answers: Iterable[Answe
     for number in QUESTIONS:
         wrong = differences(printed.get(number, []), by_page[number])
         many = f"{len(printed.get(number, []))} trykte tal, lys og dage er holdt op mod lageret"
-        shown = "".join(f" Side {number}, {one}." for one in wrong[:MOST_DIFFERENCES])
-        message = f"Side {number}: {many}; {len(wrong)} er forskellige.{shown}"
+        shown = "".join(f" Afsnit {number}, {one}." for one in wrong[:MOST_DIFFERENCES])
+        message = f"Afsnit {number}: {many}; {len(wrong)} er forskellige.{shown}"
         yield ReportCheck(f"report_printed_page_{number}", not wrong, message)
 
 

@@ -36,7 +36,7 @@ def check_html_numbers(path: Path, data: Data) -> ReportCheck:
         for one in _differences(number, found, told, Counter())
     ]
     if len(page.parts) != len(data["pages"]) + 1:
-        wrong.append("siden har ikke en del for hver af rapportens sider")
+        wrong.append("siden har ikke en del for hvert af rapportens afsnit")
     return _check(HTML_NUMBERS, "Webrapporten", wrong)
 
 
@@ -62,12 +62,12 @@ def promised_checks() -> tuple[ReportCheck, ...]:
 
 def _check(name: str, what: str, wrong: Sequence[str]) -> ReportCheck:
     told = "; ".join(wrong[:MOST_DIFFERENCES]) or "ingen"
-    return ReportCheck(name, not wrong, f"{what} er læst igen; tal, som siderne ikke har: {told}.")
+    return ReportCheck(name, not wrong, f"{what} er læst igen; tal, som afsnittene ikke har: {told}.")
 
 
 def _differences(number: int, found: Numbers, told: Numbers, again: Numbers) -> Iterator[str]:
     """What only the file has, and what only the pages have; the numbers of `again` may be there more often."""
-    where = f"side {number}" if number else "toppen"
+    where = f"afsnit {number}" if number else "toppen"
     more, fewer = _unglued(found - told, told - found)
     more = Counter({one: count for one, count in more.items() if one not in again})
     if more:
@@ -147,6 +147,7 @@ def _headings(page: Data) -> Iterator[str]:
     for block in page["blocks"]:
         if block["block"] == "table":
             yield from (column["title"] for column in block["columns"])
+            yield from (_spans(row[0]) for row in block["pdf_rows"] if len(row) == 1)
 
 
 def _block(block: Data, is_web: bool) -> Iterator[str]:
@@ -180,10 +181,8 @@ def _table(table: Data, is_web: bool) -> Iterator[str]:
         yield table["caption"]
     yield table["note"] or ""
     yield from (column["title"] for column in table["columns"])
-    shown = table["rows"] if is_web else table["rows"][: table["pdf_rows"]]
-    yield from (_spans(cell) for row in shown for cell in row)
-    left_out = len(table["rows"]) - len(shown)
-    yield str(left_out) if left_out else ""
+    yield from (_spans(cell) for row in table["rows" if is_web else "pdf_rows"] for cell in row)
+    yield "" if is_web else table["left_out"] or ""
 
 
 def _sources(block: Data) -> Iterator[str]:
@@ -202,7 +201,7 @@ def _span(span: Data) -> str:
     if kind == "ref":
         return f"[{span['number']}]"
     if kind == "page":
-        return f"side {span['number']}"
+        return f"afsnit {span['number']}"
     if kind == "light":
         return f"{span['symbol']} {span['word']}"
     return str(span["text"])

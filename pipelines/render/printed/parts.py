@@ -81,6 +81,10 @@ PARTS: dict[str, str] = {
         select dates.*, dates.document_id || ' linje ' || dates.line_start as place
         from marts.fct_milestones as dates join planned using (goal_id)
         where year(due_date) = $plan_year
+        qualify row_number() over (
+            partition by dates.document_id, holder, org_unit, title, what, due_date
+            order by dates.line_start, milestone_id
+        ) = 1
     """,
     "overdue": "select * from dates where due_date <= $ends_on",
     "decided": f"""

@@ -15,13 +15,13 @@ from pipelines.render.pages.action import HEADINGS as OF_KINDS
 from pipelines.render.pages.money import FOLLOWUP_TITLES
 from pipelines.render.wording import (
     BUDGET_KINDS,
+    COUNTED_SEVERITIES,
     DOCUMENT_KINDS,
     FATES,
     LIGHTS,
     MEASURABILITY_PARTS,
     OUTCOMES,
     OWNERS,
-    SEVERITIES,
 )
 
 NUMBER = r"(ingen|−?\d[\d.]*)"
@@ -76,13 +76,13 @@ ITEM = r"^(?:Punkt|Meddelelse) (\S+):"
 DEADLINE = Cell("deadline", "Frist")
 HOW_MUCH = Cell("how much", "Hvor meget")
 LIGHT_SAID = r"[Rr]eglen giver »([^«]+)«"
-TARGETS = Reader("targets", (Cell("baseline", "Udgangspunkt"), Cell("aim", "Måltal"), Cell("deadline", "Senest")))
+TARGETS = Reader("targets", (Cell("baseline", "Udgangspunkt"), Cell("aim", "Måltal"), Cell("deadline", "Frist")))
 MILESTONES = Reader(
     "milestones",
     (
         DEADLINE,
         Cell("light", "Tilstand", r"^(Overskredet|Kommer)"),
-        Cell("days", "Tilstand", r"^Overskredet (.+)$"),
+        Cell("days", "Tilstand", r"^Overskredet (?:med )?(.+)$"),
     ),
 )
 LIGHT_CELLS = tuple(
@@ -234,7 +234,7 @@ READERS: dict[str, Reader] = {
             Cell("goals", "Mål"),
             Cell("criteria", "Kriterier"),
             *(Cell(part, word) for part, word in MEASURABILITY_PARTS.items()),
-            Cell("average", "Point i snit"),
+            Cell("average", "Gns. point"),
         ),
         is_cited=False,
     ),
@@ -281,7 +281,7 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
         Wanted("action_sentence", "not_met", rf"{NUMBER} mål, der ikke nås"),
         Wanted("action_sentence", "postponed", rf"{NUMBER} udsat(?:te)? punkt"),
         Wanted("action_sentence", "overdue", rf"{NUMBER} passere(?:t|de) frist(?:er)? uden status"),
-        Wanted("meetings_sentence", "meetings", rf"Der er læst {NUMBER} møde"),
+        Wanted("meetings_sentence", "meetings", rf"Der er læst referat af {NUMBER} møde"),
         Wanted("meetings_sentence", "items", rf"\) med {NUMBER} punkt"),
         Wanted("meetings_sentence", "postponed", rf"; {NUMBER} punkt(?:er)? er udsat"),
         Wanted("foundation", "documents", rf"hviler på {NUMBER} dokument"),
@@ -313,14 +313,14 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
     4: (
         Wanted("account_sentence", "all", rf"Status efter regel for {NUMBER} mål"),
         *(
-            Wanted("account_sentence", key, rf"{NUMBER} {re.escape(light.word.lower())}\b")
+            Wanted("account_sentence", key, rf"{NUMBER} er (?:{light.of(1)}|{light.of(2)})\b")
             for key, light in LIGHTS.items()
         ),
         Wanted("account_sentence", "without figures", rf"{NUMBER} af de ukendte er rapporteret"),
         Wanted("account_sentence", "amounts", rf"Planen nævner {NUMBER} beløb"),
         Wanted("account_sentence", "once", rf"{MONEY} som engangsbeløb"),
         Wanted("account_sentence", "yearly", rf"{MONEY} om året"),
-        Wanted("account_sentence", "owners", r"([\d.]+ af [\d.]+) mål siger, hvem der måler"),
+        Wanted("account_sentence", "owners", r"([\d.]+ af [\d.]+) mål siger noget om, hvem der måler"),
         Wanted("owners", "goals", r"(?<=[^\d.,] )\(([\d.]+)\)"),
     ),
     5: (
@@ -331,7 +331,7 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
     6: (
         Wanted("employment_sentence", "all", rf"Opfølgningen nævner {NUMBER} beskæftigelsesmål"),
         *(
-            Wanted("employment_sentence", key, rf"{NUMBER} {re.escape(light.word.lower())}\b")
+            Wanted("employment_sentence", key, rf"{NUMBER} er (?:{light.of(1)}|{light.of(2)})\b")
             for key, light in LIGHTS.items()
         ),
         Wanted("employment_sentence", "conflict", rf"Ved {NUMBER} mål er regel, tekst og mærke uenige"),
@@ -385,8 +385,8 @@ CAPTIONS: dict[str, tuple[Wanted, ...]] = {
     "changed_numbers": (Wanted("changes_page", "numbers", rf"\({NUMBER}\)"),),
     "changed_findings": (Wanted("changes_page", "findings listed", rf"\({NUMBER}\)"),),
     "findings": (
-        Wanted("findings", "all", rf"^Fund \({NUMBER};"),
-        *(Wanted("findings", key, rf"[ ;]{word.lower()}: ([\d.]+)") for key, word in SEVERITIES.items()),
+        Wanted("findings", "all", rf"^{NUMBER} fund:"),
+        *(Wanted("findings", key, rf"{NUMBER} (?:{one}|{many})\b") for key, (one, many) in COUNTED_SEVERITIES.items()),
     ),
 }
 TITLES: dict[str, tuple[Wanted, ...]] = {"decisions": (Wanted("sittings", "day", rf"^(?P<of>.+) {DAY}$"),)}
@@ -410,22 +410,22 @@ SOURCE_NOTE = Wanted("figures", "sources", rf"^Kilde: {NUMBER} læs")
 
 LABELS: dict[int, tuple[Wanted, ...]] = {
     3: (
-        Wanted("money_figures", "named", r"nævnte beløb"),
+        Wanted("money_figures", "named", r"nævnte? beløb"),
         Wanted("money_figures", "yearly", r"beløb gælder hvert år"),
-        Wanted("money_figures", "repeats", r"beløb er sagt flere gange"),
-        Wanted("money_figures", "holders", r"forvaltninger nævner beløb i deres plan"),
+        Wanted("money_figures", "repeats", r"beløb er nævnt flere gange"),
+        Wanted("money_figures", "holders", r"forvaltning(?:er)? nævner beløb i (?:sin|deres) plan"),
     ),
     4: (
         Wanted("account_figures", "goals", r"mål i planen"),
         Wanted("account_figures", "reported", r"mål rapporteret af dem, der skulle"),
-        Wanted("account_figures", "passed", r"passerede frister, .*"),
-        Wanted("account_figures", "falling due", rf"passerede frister, {NUMBER} i kvartalet"),
-        Wanted("account_figures", "average", r"point i målbarhed af 5 .*"),
-        Wanted("account_figures", "criteria", rf"point i målbarhed af 5 \({NUMBER} kriteri(?:um|er)\)"),
+        Wanted("account_figures", "passed", r"passere(?:t|de) frist(?:er)?, .*"),
+        Wanted("account_figures", "falling due", rf"passere(?:t|de) frist(?:er)?, {NUMBER} i kvartalet"),
+        Wanted("account_figures", "average", r"af 5 point i målbarhed .*"),
+        Wanted("account_figures", "criteria", rf"af 5 point i målbarhed \({NUMBER} kriteri(?:um|er)\)"),
     ),
     5: (
         Wanted("goal_figures", "goals", r"mål"),
-        Wanted("goal_figures", "criteria", r"succeskriterier"),
+        Wanted("goal_figures", "criteria", r"succeskriteri(?:um|er)"),
         Wanted("goal_figures", "measurable", r"af kriterierne har mindst 4 af 5 point"),
         Wanted("goal_figures", "without criteria", r"mål uden succeskriterier"),
     ),

@@ -115,7 +115,7 @@ def _word(inline: Inline) -> str:
     if isinstance(inline, Ref):
         return ""
     if isinstance(inline, PageRef):
-        return f"side {inline.number}"
+        return f"afsnit {inline.number}"
     if isinstance(inline, str):
         return inline
     return inline.word if isinstance(inline, Light) else inline.text

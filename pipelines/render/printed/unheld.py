@@ -68,12 +68,12 @@ FIXED = frozenset(
 """Texts of the report that are the same in every report."""
 PHRASES = (
     r"mindst 4 af 5 point$",
-    r"point i målbarhed af 5 ",
+    r"af 5 point i målbarhed ",
     r"delt efter 0 til 5 point",
     r"^[0-5] point$",
     r"bevillingsområde, 1\.000 kr\.$",
-    r"\(side \d+\)",
-    r"; alle står også på side 2$",
+    r"\(afsnit \d+\)",
+    r"; alle står også i afsnit 2$",
 )
 """Words of the report with a number in them that is no figure: a scale, a unit, a page of the report itself."""
 
@@ -81,7 +81,7 @@ PHRASES = (
 def check_held(pages: Sequence[Page], places: Places, about: Iterable[str], quotes: Iterable[str]) -> ReportCheck:
     """Every number of the pages is held, is `about` the report itself, or stands in one of the `quotes`."""
     found = list(unheld(pages, places, sorted(about, key=len, reverse=True), Quotes(quotes)))
-    shown = "".join(f" Side {rest.page}, {rest.where}: »{_around(rest.text)}«." for rest in found[:MOST_DIFFERENCES])
+    shown = "".join(f" Afsnit {rest.page}, {rest.where}: »{_around(rest.text)}«." for rest in found[:MOST_DIFFERENCES])
     message = f"{danish.count(len(found), 'tekst', 'tekster').capitalize()} med tal, som intet holder.{shown}"
     return ReportCheck(CHECK, not found, message)
 
@@ -131,7 +131,7 @@ class Quotes:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_number: dict[str, list[str]] = {}
-        with_numbers = {text for text in texts if DIGIT.search(text)}
+        with_numbers = {danish.whole(text) for text in texts if DIGIT.search(text)}
         for text in sorted(map(_plain, with_numbers), key=len, reverse=True):
             if any(character.isalpha() for character in text):
                 for number in set(DIGIT.findall(text)):
@@ -149,12 +149,22 @@ class Quotes:
 
 
 def _said(text: str, quote: str) -> Iterator[tuple[int, int]]:
-    """Where a text says a quote."""
+    """Where a text says a quote, in full, from its beginning to an ellipsis, or from one ellipsis on."""
     yield from ((start, start + len(quote)) for start in _places(text, quote))
-    if ELLIPSIS in text:
-        ends = _places(text, ELLIPSIS)
+    ends = _places(text, ELLIPSIS)
+    if ends:
         for start in _places(text, quote[:SHORTEST_CUT]):
             yield from ((start, end) for end in ends if end > start and quote.startswith(text[start:end]))
+    for start in (end + 1 for end in ends if len(text) > end + SHORTEST_CUT):
+        for within in _places(quote, text[start : start + SHORTEST_CUT]):
+            yield from _said_on(text, start, quote[within:], ends)
+
+
+def _said_on(text: str, start: int, rest: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What an ellipsis leaves of a quote, to its end or to the next ellipsis."""
+    if text.startswith(rest, start):
+        yield start, start + len(rest)
+    yield from ((start, end) for end in ends if end > start and rest.startswith(text[start:end]))
 
 
 def _places(text: str, part: str) -> list[int]:

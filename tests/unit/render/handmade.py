@@ -53,9 +53,9 @@ MARTS = {
                 as recommendation
             from reporting.rpt_recommendation_points group by agenda_item_id
         ) as item using (agenda_item_id) group by agenda_item_id""",
-    "fct_milestones": """select milestone_id, goal_id, null as agenda_item_id, due_date, document_id, line_start
+    "fct_milestones": """select milestone_id, goal_id, null as agenda_item_id, what, due_date, document_id, line_start
         from reporting.rpt_milestones
-        union all by name select milestone_id, agenda_item_id, due_date, document_id, line_start
+        union all by name select milestone_id, agenda_item_id, what, due_date, document_id, line_start
         from reporting.rpt_item_deadlines""",
     "fct_unread_lines": """select document_id, line_start <= unread_lines_with_number as has_number, line_start
         from reporting.rpt_documents, unnest(generate_series(1, unread_lines)) as lines(line_start)""",

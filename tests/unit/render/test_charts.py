@@ -79,7 +79,8 @@ def test_500_goals_fit_on_a_page(name: str) -> None:
 @pytest.mark.parametrize("target_value", [0.0, -0.8, 1e9])
 @pytest.mark.parametrize("other", [None, 0.0, -21.2])
 def test_zero_negative_and_missing_values(target_value: float, other: float | None) -> None:
-    assert draw("goal_targets", [followed(target_value=target_value, baseline_value=other, actual_value=other)])
+    beside = followed(target_value=target_value, baseline_value=2.5 if other is None else other, actual_value=other)
+    assert draw("goal_targets", [beside])
     row = status(subject="target", target_value=target_value, actual_value=other, baseline_value=other)
     assert draw("employment_targets", [row])
 
@@ -89,51 +90,59 @@ def test_an_actual_without_a_target_is_drawn() -> None:
 
 
 def test_a_range_is_drawn() -> None:
-    assert draw("goal_targets", [followed(comparator="range", target_value=30.0, target_value_high=40.0)])
+    assert draw(
+        "goal_targets", [followed(comparator="range", target_value=30.0, target_value_high=40.0, actual_value=35.0)]
+    )
 
 
-def test_levels_are_drawn_those_with_a_value_first_and_then_those_with_a_baseline() -> None:
+def test_levels_with_something_beside_them_are_drawn_those_with_a_value_first() -> None:
     rows = [
         followed("alone"),
         followed("baseline", baseline_value=39.0),
         followed("value", actual_value=10.0),
         followed("rise", comparator="change"),  # a rise by 40 pct. is no point on the axis
     ]
-    assert [row["measurement_id"] for row in drawable_targets(rows)] == ["value", "baseline", "alone"]
+    assert [row["measurement_id"] for row in drawable_targets(rows)] == ["value", "baseline"]
 
 
 def test_a_chart_shows_no_more_targets_than_fit() -> None:
-    shown = shown_targets([followed(str(number)) for number in range(99)])
+    shown = shown_targets([followed(str(number), baseline_value=39.0) for number in range(99)])
     assert 5 < len(shown) < 20
     assert CHARTS["goal_targets"](shown, QUARTER).get_size_inches()[1] <= MOST_INCHES
 
 
 def test_a_value_a_thousand_times_as_large_has_an_axis_of_its_own() -> None:
-    small, other, large = (followed(str(value), unit="antal", target_value=value) for value in (3.0, 90.0, 195_000.0))
+    small, other, large = (
+        followed(str(value), unit="antal", target_value=value, baseline_value=value) for value in (3.0, 90.0, 195_000.0)
+    )
     panels = [axes for axes in CHARTS["goal_targets"]([small, large, other], QUARTER).axes if axes.patches]
-    assert [len(axes.patches) for axes in panels] == [2, 1]
+    assert [len(axes.patches) for axes in panels] == [4, 2]
+
+
+TWO_DAYS = [goal_point(date(2011, 12, 31), 3.0), goal_point(date(2012, 3, 31), -4.0)]
 
 
 @pytest.mark.parametrize(
     ("points", "word"),
     [
-        ([], "intet tal"),
+        ([], "uden dato"),
         ([goal_point(date(2011, 12, 31), 3.0)], "ét tal"),
         ([goal_point(date(2011, 12, 31), 3.0), goal_point(date(2011, 12, 31), 4.0)], "ét tal"),
-        ([goal_point(date(2011, 12, 31), 3.0), goal_point(date(2012, 3, 31), -4.0)], None),
+        (TWO_DAYS, None),
     ],
 )
 def test_a_sparkline_takes_two_days_and_else_a_word(points: list[dict[str, Any]], word: str | None) -> None:
-    figure = CHARTS["goal_targets"]([followed(points=points)], QUARTER)
+    beside = followed("beside", actual_value=4.0, points=TWO_DAYS)
+    figure = CHARTS["goal_targets"]([followed(actual_value=3.0, points=points), beside], QUARTER)
     assert trend_words(figure) == ({word} if word else set())
 
 
-def test_a_figure_without_a_day_is_said_to_have_none() -> None:
-    assert trend_words(CHARTS["goal_targets"]([followed(actual_value=3.0)], QUARTER)) == {"uden dato"}
+def test_there_is_no_column_over_time_where_no_target_has_two_days() -> None:
+    assert trend_words(CHARTS["goal_targets"]([followed(actual_value=3.0)], QUARTER)) == set()
 
 
 def trend_words(figure: Figure) -> set[str]:
-    return {text.get_text() for axes in figure.axes for text in axes.texts} & {"intet tal", "ét tal", "uden dato"}
+    return {text.get_text() for axes in figure.axes for text in axes.texts} & {"ét tal", "uden dato"}
 
 
 def test_employment_targets_without_a_value_are_drawn_only_where_none_has_one() -> None:

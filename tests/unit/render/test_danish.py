@@ -125,3 +125,52 @@ def test_sentence() -> None:
     assert danish.sentence("planen er vedtaget") == "Planen er vedtaget."
     assert danish.sentence(" Er den? ") == "Er den?"
     assert danish.sentence("") == ""
+
+
+PURPOSE = (
+    "Som led i aftalen om kommunernes økonomi er der afsat et samlet beløb til skolerne på 21 mio. kr. frem til 2015"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "text"),
+    [
+        ("21 mio. \nkr.", 200, PURPOSE),  # short enough: whole
+        ("aftalen", 40, "Som led i aftalen om kommunernes…"),  # in the beginning: from there
+        ("21 mio. \nkr.", 60, "…et samlet beløb til skolerne på 21 mio. kr. frem til 2015"),  # printed over two lines
+        ("22 mio. kr.", 40, "Som led i aftalen om kommunernes…"),  # not in the text: from the beginning
+    ],
+)
+def test_a_text_is_cut_around_what_it_is_shown_for(words: str, most: int, text: str) -> None:
+    assert danish.around(PURPOSE, words, most) == text
+
+
+def test_what_is_cut_never_ends_in_two_stops() -> None:
+    assert danish.shorten("Det sker den 17. april 2012", 18) == "Det sker den 17…"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ansøgningen får afslag, og", "ansøgningen får afslag"),
+        ("ansøgningen får afslag,", "ansøgningen får afslag"),
+        ("ansøgningen får afslag.", "ansøgningen får afslag."),  # a stop is the text's own
+        ("der laves et katalog", "der laves et katalog"),  # 'og' within a word
+    ],
+)
+def test_a_point_is_told_without_what_leads_on(text: str, told: str) -> None:
+    assert danish.whole(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Chefgruppen på sine møder", True),
+        ("Det er ikke afgjort, hvem der måler", False),  # a sentence
+        ("Afdelingen for erhverv", True),  # 'er' within a word
+        ("Chefgruppen " * 5, False),  # too long
+        ("", False),
+    ],
+)
+def test_a_name_is_short_and_no_sentence(text: str, is_name: bool) -> None:
+    assert danish.is_name(text, 50) == is_name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pipelines.render.danish import NARROW_GAP
 from pipelines.render.matters import KINDS, matters, needs_decision
 from pipelines.render.quarter import Quarter
@@ -86,6 +88,19 @@ def test_findings_that_only_inform_are_left_out() -> None:
     kept = found(findings=[finding(), finding("f2", severity="info"), finding("f3", severity="error")])["finding"]
     assert [matter.row["finding_id"] for matter in kept] == ["f1", "f3"]
     assert kept[0].how_much == "6 i stedet for 5"
+
+
+@pytest.mark.parametrize(
+    ("changes", "how_much"),
+    [
+        ({"found": "25 %", "expected": "17,6 pct."}, "25 % i stedet for 17,6 pct."),
+        ({"found": "25 %", "expected": None}, "25 %"),
+        ({"found": "Målet om en stigning " * 3, "expected": "intet"}, "–"),  # a sentence is no amount
+        ({"found": None, "expected": None}, "–"),
+    ],
+)
+def test_a_finding_says_how_much_where_it_is_a_value(changes: dict[str, str | None], how_much: str) -> None:
+    assert found(findings=[finding(**changes)])["finding"][0].how_much == how_much
 
 
 def test_a_finding_about_a_conflict_that_is_listed_is_not_listed_again() -> None:

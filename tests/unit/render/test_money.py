@@ -41,6 +41,11 @@ def test_one_off_and_yearly_amounts_are_added_apart() -> None:
     assert (plain(found.once.text), plain(found.yearly.text)) == ("3 mio. kr.", "2,5 mio. kr.")
 
 
+def test_a_fee_is_counted_and_not_added() -> None:
+    found = add_up([budget(), budget("b2", kind="fee", amount_dkk=Decimal(65))])
+    assert (found.named, plain(found.once.text)) == (2, "2,5 mio. kr.")
+
+
 def test_a_repeat_is_counted_and_not_added() -> None:
     found = add_up([budget(), budget("b2", is_repeat=True)])
     assert (found.named, found.repeats, plain(found.once.text)) == (2, 1, "2,5 mio. kr.")

@@ -48,7 +48,7 @@ def sentences(**rows: list[Any]) -> list[str]:
 def test_nothing_read() -> None:
     assert goals_said(None) == ("Der er ikke læst nogen plan, der gælder i 1. kvartal 2012, så intet kan siges om mål.")
     assert sentences() == [
-        "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (side 8).",
+        "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (afsnit 8).",
         (
             "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
             "og ingen passerede frister."
@@ -117,21 +117,21 @@ MISSED = report_item(goal_id="g2", stated_status="not_met")
 @pytest.mark.parametrize(
     ("rows", "text"),
     [
-        ({"statuses": [CONFLICT]}, "Der skal tages stilling til 1 uenighed om status (side 2)."),
-        ({"report_items": [MISSED]}, "Der skal tages stilling til 1 mål, der ikke nås (side 2)."),
+        ({"statuses": [CONFLICT]}, "Der skal tages stilling til 1 uenighed om status (afsnit 2)."),
+        ({"report_items": [MISSED]}, "Der skal tages stilling til 1 mål, der ikke nås (afsnit 2)."),
         (
             {"statuses": [CONFLICT], "milestones": [milestone(), milestone("m2")]},
-            "Der skal tages stilling til 1 uenighed om status og 2 passerede frister uden status (side 2).",
+            "Der skal tages stilling til 1 uenighed om status og 2 passerede frister uden status (afsnit 2).",
         ),
         (  # the relative clause ends before the last part
             {"report_items": [MISSED], "milestones": [milestone()]},
-            "Der skal tages stilling til 1 mål, der ikke nås, og 1 passeret frist uden status (side 2).",
+            "Der skal tages stilling til 1 mål, der ikke nås, og 1 passeret frist uden status (afsnit 2).",
         ),
         (
             {"statuses": [CONFLICT], "report_items": [MISSED], "milestones": [milestone()]},
             (
                 "Der skal tages stilling til 1 uenighed om status, 1 mål, der ikke nås, og 1 passeret frist uden "
-                "status (side 2)."
+                "status (afsnit 2)."
             ),
         ),
     ],
@@ -144,7 +144,8 @@ def test_an_item_that_two_committees_postponed_is_one_item() -> None:
     twice = [decision(outcome="postponed"), decision("d2", outcome="postponed", committee="Teknik- og Miljøudvalget")]
     other = decision("d3", agenda_item_id="a2")
     assert sentences(decisions=[*twice, other])[2] == (
-        "Der er læst 1 møde i 1. kvartal 2012 (Økonomiudvalget) med 2 punkter; 1 punkt er udsat helt eller delvist."
+        "Der er læst referat af 1 møde i 1. kvartal 2012 (Økonomiudvalget) med 2 punkter; 1 punkt er udsat helt eller "
+        "delvist."
     )
 
 
@@ -164,7 +165,7 @@ def test_what_changed_since_the_last_report_comes_first() -> None:
     now = {"goals": [goal(), goal("g2", title="Nyt")], "targets": [target(target_value=45.0)]}
     assert after({"goals": [goal()], "targets": [target()], "findings": [finding()]}, **now) == (
         "Siden rapporten for 4. kvartal 2011 gælder, at 1 mål er kommet til, 1 tal er ændret, og 1 fund er løst "
-        "(side 8)."
+        "(afsnit 8)."
     )
 
 
@@ -176,5 +177,5 @@ def test_nothing_changed_is_said() -> None:
 
 def test_other_plans_are_not_counted_as_changes_of_goals() -> None:
     assert after({"goals": [goal(plan_year=2009)]}, goals=[goal()]) == (
-        "Siden rapporten for 4. kvartal 2011 er planerne for 2012 trådt i stedet for planerne for 2009 (side 8)."
+        "Siden rapporten for 4. kvartal 2011 er planerne for 2012 trådt i stedet for planerne for 2009 (afsnit 8)."
     )

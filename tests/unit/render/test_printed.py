@@ -88,7 +88,7 @@ def test_a_count_in_a_sentence_one_too_high_is_red(
     monkeypatch.setattr(overview, "goals_sentence", changed)
     [check] = failed(inputs, tmp_path)
     assert check.name == "report_printed_page_1"
-    assert check.message_da.endswith("Side 1, sætningen om mål, I alt, goals: trykt »2«, lageret siger »1«.")
+    assert check.message_da.endswith("Afsnit 1, sætningen om mål, I alt, goals: trykt »2«, lageret siger »1«.")
 
 
 def test_a_figure_of_the_chart_one_too_high_is_red(
@@ -102,7 +102,7 @@ def test_a_figure_of_the_chart_one_too_high_is_red(
 
     monkeypatch.setattr(overview, "lights", changed)
     [check] = failed(inputs, tmp_path)
-    assert "Side 1, tabellen Antal mål efter status og enhed, " in check.message_da
+    assert "Afsnit 1, tabellen Antal mål efter status og enhed, " in check.message_da
     assert "total: trykt »7«, lageret siger »1«." in check.message_da
 
 
@@ -111,7 +111,7 @@ def test_another_light_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytes
     [check] = failed(inputs, tmp_path)
     assert check.name == "report_printed_page_5"
     assert check.message_da.endswith(
-        "Side 5, tabellen over mål, d0c000000001 linje 10, light: trykt »opfyldt«, lageret siger »ikke rapporteret«."
+        "Afsnit 5, tabellen over mål, d0c000000001 linje 10, light: trykt »opfyldt«, lageret siger »ikke rapporteret«."
     )
 
 
@@ -119,7 +119,7 @@ def test_another_deadline_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: py
     overdue = with_table(action.action, "action_overdue", with_cell("Frist", "02.03.2012"))
     monkeypatch.setattr(module, "action", overdue)
     [check] = failed(inputs, tmp_path)
-    assert "Side 2, Passerede frister, d0c000000001 linje 14, deadline: trykt »02.03.2012«" in check.message_da
+    assert "Afsnit 2, Passerede frister, d0c000000001 linje 14, deadline: trykt »02.03.2012«" in check.message_da
     assert check.message_da.endswith("lageret siger »01.03.2012«.")
 
 
@@ -178,7 +178,7 @@ def test_a_number_in_a_new_place_is_red(
     monkeypatch.setattr(module, "decisions", with_paragraph(decisions.decisions, text))
     [check] = failed(inputs, tmp_path)
     assert check.name == "report_every_number_is_held"
-    assert "Side 7, teksten: »" in check.message_da
+    assert "Afsnit 7, teksten: »" in check.message_da
 
 
 def test_a_new_column_that_nobody_reads_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_a_new_column_that_nobody_reads_is_red(inputs: Inputs, tmp_path: Path, m
     "text",
     [
         "Planerne for 2012 dækker 1. kvartal 2012",  # what the report is about
-        "Se planen (side 5)",  # a page of the report itself
+        "Se planen (afsnit 5)",  # a page of the report itself
         "Planen plan.txt er læst",
     ],
 )
@@ -213,6 +213,14 @@ def test_a_quote_is_known_in_full_and_as_far_as_its_ellipsis() -> None:
     assert "40" not in quotes.without("Mål: mindst 40 pct. af…")
     assert "41" in quotes.without("Mål: mindst 41 pct. af…")
     assert "40" in quotes.without("I alt 40")
+
+
+def test_a_quote_is_known_from_one_ellipsis_on() -> None:
+    quotes = Quotes(["Beslutningen er, at mindst 40 pct. af boligerne er tætte i 2015"])
+    assert "40" not in quotes.without("Mål: …mindst 40 pct. af boligerne…")
+    assert "2015" not in quotes.without("Et mål…: …boligerne er tætte i 2015")
+    assert "41" in quotes.without("Mål: …mindst 41 pct. af boligerne…")
+    assert "2016" in quotes.without("Mål: …boligerne er tætte i 2016")
 
 
 def template_with(folder: Path, name: str, old: str, new: str) -> Path:

@@ -143,7 +143,7 @@ def test_a_character_that_no_font_has_is_found(tmp_path: Path) -> None:
     [
         (lambda head: head.replace('"da"', '"en"'), "sproget er dansk"),
         (lambda head: head.replace('title: "Rapport"', 'title: "Andet"'), "titel"),
-        (lambda head: head.replace("= 1 Overblik", "= 2 Handling"), "bogmærker for hver side"),
+        (lambda head: head.replace("= 1 Overblik", "= 2 Handling"), "bogmærker for hvert afsnit"),
         (lambda head: head.replace('"a4"', '"us-letter"'), "A4"),
     ],
 )

@@ -191,11 +191,11 @@ def test_over_a_cited_line_stand_its_rule_its_print_and_the_way_back(report: Ren
     assert source is not None
     said = " ".join(source.get_text().split())
     assert "linje 12. Regel: plan.theme. Trykt: »linje 12«." in said
-    assert "Tilbage til rapportens side 5" in said
+    assert "Tilbage til rapportens afsnit 5" in said
 
 
 def test_a_page_that_a_sentence_names_is_opened_by_it(report: RenderedReport) -> None:
-    assert '(<a href="#side-8">side 8</a>)' in report.html_path.read_text(encoding="utf-8")
+    assert '(<a href="#side-8">afsnit 8</a>)' in report.html_path.read_text(encoding="utf-8")
 
 
 def test_what_is_masked_stays_masked_wherever_its_line_is_shown(tmp_path: Path) -> None:

@@ -32,6 +32,12 @@ def test_the_word_of_a_light_can_be_read_on_white() -> None:
     assert all(contrast_with_white(light.colour) >= 4.5 for light in wording.LIGHTS.values())
 
 
+def test_a_light_is_told_of_one_and_of_several() -> None:
+    light = wording.LIGHTS["not_measurable"]
+    assert (light.of(1), light.of(3)) == ("ikke målbart", "ikke målbare")
+    assert wording.LIGHTS["met"].of(3) == "opfyldt"
+
+
 def test_lights_differ_in_symbol_word_and_colour() -> None:
     lights = wording.LIGHTS.values()
     assert all(len({getattr(light, part) for light in lights}) == 6 for part in ("symbol", "word", "colour"))
