@@ -32,6 +32,19 @@ UNITS = {
     "gange_pr_aar": "gange om året",
     "antal": "",
 }
+OF_ONE = {
+    "personer": "person",
+    "pladser": "plads",
+    "lokaler": "lokale",
+    "boliger": "bolig",
+    "uger": "uge",
+    "dage": "dag",
+    "timer": "time",
+    "minutter": "minut",
+    "maaneder": "måned",
+    "gange_pr_aar": "gang om året",
+}
+"""Units that are counted, after the number one."""
 COMPARATORS = {">=": "mindst ", "<=": "højst ", "approx": "ca. ", "change": "ændring på "}
 
 Amount = Decimal | float
@@ -49,8 +62,10 @@ def unit_word(unit: str) -> str:
 
 
 def quantity(value: Amount, unit: str | None) -> str:
-    """'85 pct.', '1.768 personer', '400'."""
+    """'85 pct.', '1.768 personer', '1 person', '400'."""
     word = unit_word(unit) if unit else ""
+    if value == 1 and unit in OF_ONE:
+        word = OF_ONE[unit]
     return number(value) + (NARROW_GAP + word if word else "")
 
 
@@ -112,7 +127,7 @@ def around(text: str, words: str, most: int) -> str:
         return start
     end = min(len(text), at + len(words) + most // 3)
     begin = min(text.find(" ", max(0, end - most)) + 1, at)
-    return "…" + shorten(text[begin:], most)
+    return f"…{NARROW_GAP}{shorten(text[begin:], most)}"
 
 
 def whole(text: str) -> str:

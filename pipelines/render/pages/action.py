@@ -49,7 +49,7 @@ def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:
         *((Column("Hvor meget", "broad"),) if _has_amount(matters) else ()),
         *((Column("Hvorfor", "wide"),) if kind != "overdue" else ()),
         Column("Ansvarlig", "wide" if kind == "overdue" else "broad"),
-        *((Column("Frist", "narrow"),) if _has_deadline(matters) else ()),
+        *((Column("Frist", "normal"),) if _has_deadline(matters) else ()),
         Column("Kilde", "tiny", "right"),
     )
     return Table(

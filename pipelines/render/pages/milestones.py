@@ -41,7 +41,7 @@ def _table(table_id: str, caption: str, rows: list[tuple[Spans, ...]]) -> Table:
         table_id=table_id,
         caption=caption,
         columns=(
-            Column("Frist", "narrow"),
+            Column("Frist", "normal"),
             Column("Tilstand", "normal"),
             Column("Milepæl", "widest"),
             Column("Ansvarlig", "broad"),

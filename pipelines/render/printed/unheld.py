@@ -155,7 +155,7 @@ def _said(text: str, quote: str) -> Iterator[tuple[int, int]]:
     if ends:
         for start in _places(text, quote[:SHORTEST_CUT]):
             yield from ((start, end) for end in ends if end > start and quote.startswith(text[start:end]))
-    for start in (end + 1 for end in ends if len(text) > end + SHORTEST_CUT):
+    for start in (end + len(ELLIPSIS) + 1 for end in ends if len(text) > end + SHORTEST_CUT):
         for within in _places(quote, text[start : start + SHORTEST_CUT]):
             yield from _said_on(text, start, quote[within:], ends)
 

@@ -217,10 +217,10 @@ def test_a_quote_is_known_in_full_and_as_far_as_its_ellipsis() -> None:
 
 def test_a_quote_is_known_from_one_ellipsis_on() -> None:
     quotes = Quotes(["Beslutningen er, at mindst 40 pct. af boligerne er tætte i 2015"])
-    assert "40" not in quotes.without("Mål: …mindst 40 pct. af boligerne…")
-    assert "2015" not in quotes.without("Et mål…: …boligerne er tætte i 2015")
-    assert "41" in quotes.without("Mål: …mindst 41 pct. af boligerne…")
-    assert "2016" in quotes.without("Mål: …boligerne er tætte i 2016")
+    assert "40" not in quotes.without("Mål: … mindst 40 pct. af boligerne…")
+    assert "2015" not in quotes.without("Et mål…: … boligerne er tætte i 2015")
+    assert "41" in quotes.without("Mål: … mindst 41 pct. af boligerne…")
+    assert "2016" in quotes.without("Mål: … boligerne er tætte i 2016")
 
 
 def template_with(folder: Path, name: str, old: str, new: str) -> Path:
