@@ -54,9 +54,7 @@ def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
     overviews = (at for at, row in enumerate(rows) if carryover_table().header.fullmatch(row.text))
     ends = sorted([*starts, *headings.rows, *headings.contents, *overviews, len(rows)])
     return [
-        _within_columns(
-            rows, replace(block, end=next(end for end in ends if end >= block.body and end > block.start))
-        )
+        _within_columns(rows, replace(block, end=next(end for end in ends if end >= block.body and end > block.start)))
         for block in blocks
     ]
 
@@ -74,7 +72,8 @@ def _within_columns(rows: Sequence[Row], block: Block) -> Block:
         if row.indent >= NARROWEST_LABEL:
             has_cell = True
         elif has_cell and row.indent == 0 and row.gap and not row.opens_page and not bullet_of(row):
-            if _first_label(rows, at, block.layout) is None:
+            run_in = any(row.text.startswith(f"{label.words}:") for label in block.layout.labels if not label.is_row)
+            if not run_in and _first_label(rows, at, block.layout) is None:
                 return replace(block, end=at)
     return block
 
@@ -308,7 +307,7 @@ def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Bl
     """Goals whose label and number stand before their title ("Mål 2: Færre ledige"), counting on from 1."""
     layout = goal_layout("numbered_goal")
     opening = re.compile(
-        rf"(?:{'|'.join(layout.anchors)})\s+(?P<number>\d{{1,2}})(?:[.:,]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
+        rf"(?i:(?:(?:lokalt|lokale|fælles|nationalt|tværgående)\s)?(?:{'|'.join(layout.anchors)}))\s+(?P<number>\d{{1,2}})(?:[.:,]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
     )
     inside = {at for block in tables for at in range(block.start, block.body)}
     blocks: list[Block] = []
@@ -327,7 +326,7 @@ def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Bl
 
 
 def _opens_paragraph(rows: Sequence[Row], index: int, headings: Headings) -> bool:
-    return rows[index].gap > 0 or rows[index].opens_page or headings.places[index].heading == index - 1
+    return index == 0 or rows[index].gap > 0 or rows[index].opens_page or headings.places[index].heading == index - 1
 
 
 def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
@@ -354,13 +353,18 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
 
 
 def _is_described_entry(rows: Sequence[Row], index: int, headings: Headings) -> bool:
-    """True for an entry of a list ("Nye initiativer i 2013") that is described under its title by labels ("Mål: …")."""
-    if headings.places[index].section != "list" or POINT.fullmatch(rows[index].line.text) is None:
+    """True for a numbered entry that is described under its title by labels ("Mål: …", "Hvorfor: …").
+
+    In a list of new initiatives any label of a point will do; elsewhere its own ("Hvorfor", "Status").
+    """
+    if POINT.fullmatch(rows[index].line.text) is None or headings.places[index].section not in ("list", "new"):
         return False
+    is_list = headings.places[index].section == "list"
+    labels = [label.words for label in goal_layout("follow_up_list").labels if is_list or label.is_row]
     for at in range(index + 1, min(index + DESCRIBED_WITHIN, len(rows))):
         if at in headings.rows or POINT.fullmatch(rows[at].line.text):
             return False
-        if any(rows[at].text.startswith(f"{label.words}:") for label in goal_layout("follow_up_list").labels):
+        if any(rows[at].text.startswith(f"{words}:") for words in labels):
             return True
     return False
 

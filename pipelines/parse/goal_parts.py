@@ -68,6 +68,12 @@ class PlanContext:
     ledger: Ledger
     references: References
 
+    @property
+    def _looks_ahead_from(self) -> int | None:
+        """The first year that lies ahead: the plan's own, and for a follow-up of its own the year after."""
+        year = self.section.plan_year
+        return year + 1 if year is not None and self.section.layout == "follow_up" else year
+
     def printed(self, rows: Sequence[Row]) -> str:
         """The exact print of rows, from what is left of the first to what is left of the last, with all between."""
         text = self.document.text(rows[0].number, rows[-1].number)
@@ -91,7 +97,7 @@ class PlanContext:
             goal_id=goal_id,
             agenda_item_id=None,
             field=VALUE_FIELDS.get(field, field),  # type: ignore[arg-type]
-            plan_year=self.section.plan_year,
+            plan_year=self._looks_ahead_from,
             report_year=report_year,
             document_date=self.section.meeting_date,
             criterion_id=criterion_id,
@@ -144,6 +150,8 @@ class GoalParts:
     def _read_report_year(self) -> int | None:
         """The year a follow-up tells of: the year before its plan's; an employment plan's own, or its heading's.
 
+        A follow-up printed as a paper of its own tells of its plan's year.
+
         The plan's year outweighs the heading's: "Initiativer fra virksomhedsplan 2010, som videreføres i 2011" heads
         the follow-up on 2011 too.
         """
@@ -152,6 +160,8 @@ class GoalParts:
         section = self._context.section
         if section.plan_year is None:
             return self._place.year
+        if section.layout == "follow_up":
+            return section.plan_year
         if section.kind == "employment_plan":
             return self._place.year or section.plan_year
         return section.plan_year - 1

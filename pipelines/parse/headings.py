@@ -13,7 +13,7 @@ from pipelines.parse.rows import Row
 
 LONGEST_HEADING = 120
 TITLE_ROWS = 6
-OWN_NUMBER = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+")
+OWN_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d+)*\.?|[A-H]\.)\s+")
 LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
 STANDS_ALONE = re.compile(r"[A-ZÆØÅ][\w&,/ -]{2,58}[\wæøå]")
 SECTIONS_OF_UNITS = ("new", "continued", "not_continued")
@@ -50,12 +50,14 @@ class Headings:
 class Outline:
     """What the document's own outline tells: the numbers of its headings, the titles its contents list, its units.
 
-    `units` are the lines that stand alone over goals more than once.
+    `units` are the lines that stand alone over goals more than once, `unit_chapters` the numbers of the chapters whose
+    headings say that units follow ("3 Afdelingernes egne punkter").
     """
 
     numbers: frozenset[str]
     titles: frozenset[str]
     units: frozenset[str]
+    unit_chapters: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Row], contents: frozenset[int], rules: HeadingRules) -> Outline:
@@ -70,7 +72,13 @@ class Outline:
             row.text for at, row in enumerate(rows) if at not in contents and _is_over_goals(rows, at, rules)
         )
         units = frozenset(name for name, times in alone.items() if times > 1)
-        return cls(frozenset(match["number"] for match in matches if match), frozenset(listed), units)
+        chapters = (rules.unit_chapter.fullmatch(row.text) for row in rows if len(row.text) <= LONGEST_HEADING)
+        return cls(
+            frozenset(match["number"] for match in matches if match),
+            frozenset(listed),
+            units,
+            frozenset(match["number"] for match in chapters if match),
+        )
 
 
 def read_headings(rows: Sequence[Row], plan_name: str | None = None) -> Headings:
@@ -132,7 +140,10 @@ def _after(
         title = numbered["title"].strip()
         if rules.common.fullmatch(title):
             place = replace(place, unit=None, level=None)
-        elif f"{numbered['number']}.1" in outline.numbers and not rules.generic.fullmatch(title):
+        elif (
+            f"{numbered['number']}.1" in outline.numbers
+            or numbered["number"].rpartition(".")[0] in outline.unit_chapters
+        ) and not rules.generic.fullmatch(title):
             place = replace(place, unit=title, level="department")
         return replace(place, number=numbered["number"], title=title)
     if _heads_a_section(rows, index, rules, outline):

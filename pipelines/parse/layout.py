@@ -78,6 +78,7 @@ class HeadingRules:
     common: re.Pattern[str]
     numbered: re.Pattern[str]
     chapter: re.Pattern[str]
+    unit_chapter: re.Pattern[str]
     generic: re.Pattern[str]
     opens_a_goal: re.Pattern[str]
     table_of_contents: re.Pattern[str]
@@ -148,6 +149,7 @@ def heading_rules() -> HeadingRules:
                 "common",
                 "numbered",
                 "chapter",
+                "unit_chapter",
                 "generic",
                 "opens_a_goal",
                 "table_of_contents",

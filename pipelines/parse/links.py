@@ -109,7 +109,10 @@ def load_references() -> Wordings:
         },
         strong=relation("strong"),
         result=relation("result"),
-        **{name: wording(name, then=r"\s\Z") for name in ("owner", "occasion", "followed_up", "begun", "referred", "made")},
+        **{
+            name: wording(name, then=r"\s\Z")
+            for name in ("owner", "occasion", "followed_up", "begun", "referred", "made")
+        },
         **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "theme_cue")},
         cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),

@@ -66,7 +66,9 @@ FORESEEN = re.compile(
 )
 NOW = re.compile(r"(?<!\w)(?:nuværende|i\sdag|pt\.|p\.t\.|aktuelt|nu)(?!\w)", re.IGNORECASE)
 # "ventetiden er under 6 uger" sets a limit; "ledige i over 26 uger" and "forløb, der er over 26 uger" name a group.
-LIMIT_BEFORE = re.compile(r"(?<!der\s)(?<!som\s)(?<!\w)(?:er|være|bliver|blive|var|holdes|kommer)\s(?:over|under)\s\Z", re.IGNORECASE)
+LIMIT_BEFORE = re.compile(
+    r"(?<!der\s)(?<!som\s)(?<!\w)(?:er|være|bliver|blive|var|holdes|kommer)\s(?:over|under)\s\Z", re.IGNORECASE
+)
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
 
@@ -260,7 +262,8 @@ def _score() -> re.Pattern[str]:
 
 # "antallet af oversvømmede kældre … er", "nedbringes til": the noun that is counted stands ahead of its verb.
 COUNT_VERB = re.compile(
-    r"(?<!\w)(?:er|var|bliver|blev|være|blive|udgør|udgjorde|til|på)\s(?:(?:nu|nede|oppe|kun|blot)\s)?(?:på\s)?\Z",
+    r"(?<!\w)(?:er|var|bliver|blev|være|blive|udgør|udgjorde|til|på)\s(?:i\s(?:19|20)\d\d\s)?(?:(?:nu|nede|oppe|kun|blot)\s)?(?:på\s)?"
+    r"(?:(?:minimum|mindst|højst|maksimalt)\s|(?:min|max|maks)\.\s)?\Z",
     re.IGNORECASE,
 )
 

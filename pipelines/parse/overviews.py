@@ -88,6 +88,7 @@ def parse_carryovers(
     inside = list(_under_header(rows, headings, taken, table))
     title: list[Row] = []
     outcome: list[Row] = []
+    column: int | None = None
     for at in inside:
         row = rows[at]
         if table.header.fullmatch(row.text):
@@ -98,6 +99,11 @@ def parse_carryovers(
         is_open = _is_open_bracket(title)
         if outcome and is_open and _outcome_start(row, table) is None:
             title.append(row)
+            taken.add(at)
+            continue
+        if outcome and column is not None and _wraps_both(row, column):
+            title.append(replace(row, line=replace(row.line, text=row.line.text[:column].rstrip())))
+            outcome.append(row.without(column))
             taken.add(at)
             continue
         wraps = bool(outcome) and row.text[:1].islower()
@@ -111,6 +117,7 @@ def parse_carryovers(
             head = replace(row, line=replace(row.line, text=row.line.text[:split]))
             title = [*title, head] if head.text else title
             outcome = [row.without(split)]
+            column = split if head.text else None
         elif outcome:
             outcome.append(row)
         else:
@@ -120,6 +127,13 @@ def parse_carryovers(
     else:
         without_outcome = set(numbers(title))
         taken.difference_update(at for at in inside if rows[at].number in without_outcome)
+
+
+def _wraps_both(row: Row, column: int) -> bool:
+    """True for a line on which title and outcome both go on, each in its column, with no outcome of its own."""
+    left, right = row.line.text[:column], row.line.text[column:]
+    is_parted = bool(left.strip()) and left.endswith("  ") and right[:1].strip() != ""
+    return is_parted and not row.breaks and not carryover_table().begins.match(right)
 
 
 def _under_header(rows: Sequence[Row], headings: Headings, taken: set[int], table: CarryoverTable) -> Iterator[int]:

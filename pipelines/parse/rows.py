@@ -133,8 +133,7 @@ def _lines_beside(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     beside = [
         line
         for at, line in enumerate(printed)
-        if line.number not in furniture
-        and any(near.number in furniture for near in printed[max(0, at - 1) : at + 2])
+        if line.number not in furniture and any(near.number in furniture for near in printed[max(0, at - 1) : at + 2])
     ]
     often = Counter(" ".join(line.text.split()) for line in beside)
     return {line.number for line in beside if often[" ".join(line.text.split())] >= SHORTEST_RUN}

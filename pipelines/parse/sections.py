@@ -42,6 +42,11 @@ TITLE_OF_OWNER = re.compile(
     rf"[#*_\s]*(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
 )
 PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
+# "Opfølgning på Skoleområdets virksomhedsplan 2031", "Virksomhedsberetning 2031": a paper of its own that looks back.
+FOLLOW_UP_TITLE = re.compile(
+    rf"[#*\s]*(?:(?i:opfølgning på|status på|afrapportering (?:på|af)|evaluering af|beretning (?:for|om))\b.{{0,80}}?(?i:{PLAN_WORD})(?:en)?"
+    rf"|[Vv]irksomhedsberetning|[Åå]rsberetning)(?:\s+for)?\s+(?P<year>20\d\d)[*\s]*"
+)
 EMPLOYMENT_TITLE = re.compile(
     r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
 )
@@ -51,6 +56,7 @@ COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
 EMPLOYMENT = "Beskæftigelse"
 TITLE_REACH = 200
 TITLE_LINES = 12
+FOLLOW_UP_LINES = 4
 LOOK_AHEAD = 60
 SHORTEST_PLAN = 12
 
@@ -221,6 +227,13 @@ def _in_title_case(line: Line) -> Line:
     return replace(line, text=" ".join(words))
 
 
+def _follow_up_year(lines: Sequence[Line], start: int) -> int | None:
+    """The year of the plan that a section looks back on by its title; None where it is a plan itself."""
+    head = [line.text for line in lines[start - 1 : start - 1 + TITLE_LINES] if line.text.strip()]
+    found = (FOLLOW_UP_TITLE.fullmatch(text) for text in head[:FOLLOW_UP_LINES])
+    return next((int(title["year"]) for title in found if title), None)
+
+
 def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
     text = " ".join(line.text.strip() for line in lines[start - 1 : min(end, start + 99)])
     votes: Counter[int] = Counter()
@@ -237,12 +250,13 @@ def _section(document: SourceDocument, span: Span, municipality: str | None) -> 
     owner = EMPLOYMENT if span.kind == "employment_plan" else None
     if span.kind == "plan":
         owner = _titled_owner(lines, span.start) or _owner(lines, span.start)
-    year = _year(lines, span.start, span.end) if span.kind != "minutes" else None
+    looks_back_on = _follow_up_year(lines, span.start) if span.kind == "plan" else None
+    year = looks_back_on or (_year(lines, span.start, span.end) if span.kind != "minutes" else None)
     source = Source(document.document_id, span.start, span.end, first.page, first.text.strip(), f"sections.{span.kind}")
     return Section(
         section_id=fact_id("section", document.document_id, span.start, span.kind),
         kind=span.kind,
-        layout=span.kind,
+        layout=span.kind if looks_back_on is None else "follow_up",
         plan_name=_plan_name(span.kind, owner, year),
         plan_year=year,
         administration=owner,

@@ -12,6 +12,7 @@ from pipelines.parse.grammar.date import read_danish_date
 from pipelines.parse.minutes.lines import MinutesLine
 from pipelines.parse.minutes.wordings import MinutesWordings, Part, first_match, load_wordings
 
+PROPOSES = ("indstiller", "anbefaler", "foreslår")
 CLOSE_ENOUGH = 0.93  # one letter too few, too many or wrong in a word of 14 letters
 
 
@@ -44,9 +45,11 @@ def printed_headings() -> dict[str, tuple[Part, bool]]:
 
 
 def part_of(bare: str, wordings: MinutesWordings) -> PartHeading | None:
-    """The part that a line opens, alone ("Indstilling") or with text behind a colon ("Indstilling: At …")."""
+    """The part that a line opens, alone ("Indstilling", "Forvaltningen indstiller,") or with text behind a colon ("Indstilling: At …")."""
     label, colon, rest = bare.partition(":")
-    folded = label.strip().casefold()
+    folded = label.strip().casefold().removesuffix(",")
+    if label.rstrip().endswith(",") and not folded.endswith(PROPOSES):
+        return None
     if not folded or len(folded) > 50:
         return None
     known = printed_headings()

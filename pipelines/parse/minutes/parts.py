@@ -50,6 +50,8 @@ def cut_parts(body: Sequence[MinutesLine], wordings: MinutesWordings, ledger: Le
     decision: tuple[MinutesLine, DecisionHeading, list[MinutesLine]] | None = None
     for at, line in enumerate(body):
         heading = part_of(line.bare, wordings)
+        if heading is not None and heading.part == part == "recommendation" and line.bare.endswith(","):
+            heading = None  # "Forvaltningen foreslår," under "Indstilling" says who proposes it
         decided = decision_heading_at(body, at, wordings)
         if decided is not None:
             close_decision(parts, decision, wordings, ledger)
@@ -62,7 +64,7 @@ def cut_parts(body: Sequence[MinutesLine], wordings: MinutesWordings, ledger: Le
             keep_rest(parts, part, line, heading, ledger)
         elif first_match(wordings.closing_lines, line.bare):
             ledger.excuse([line.number], because="closing line")
-        elif wordings.item_number_alone.search(line.bare) and is_alone(body, at):
+        elif line.bare[0:1].isdigit() and wordings.item_number_alone.search(line.bare) and is_alone(body, at):
             ledger.excuse([line.number], because="page number")
         elif decision is not None:
             decision[2].append(line)

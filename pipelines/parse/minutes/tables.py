@@ -91,7 +91,8 @@ def find_year_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) ->
             rows.append(row)
         if rows:
             title = next((above.bare for above in reversed(lines[:at]) if not above.is_blank), "")
-            yield YearTable(title, *unit_and_scale(f"{title} {line.bare}", wordings), line, years, tuple(rows))
+            unit = unit_and_scale(line.bare, wordings)
+            yield YearTable(title, *(unit if unit[0] else unit_and_scale(title, wordings)), line, years, tuple(rows))
 
 
 def unit_and_scale(printed: str, wordings: MinutesWordings) -> tuple[str | None, int]:

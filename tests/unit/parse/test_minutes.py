@@ -485,6 +485,48 @@ def test_a_table_with_its_unit_before_named_columns_is_cells() -> None:
     assert not minutes.of(Finding)
 
 
+def test_the_unit_may_stand_in_the_line_above_named_columns() -> None:
+    table = "Hovedtal (mio. kr.):\n\nUdvalg          Budget   Forventet\nSkole            412,6       419,1\nMiljø             97,2        96,6"
+    cells = parse(item(f"Sagsfremstilling\n{table}\n\n{DECIDED}")).of(TableCell)
+    assert [(cell.row_label, cell.column_label, str(cell.value)) for cell in cells[:2]] == [
+        ("Skole", "Budget", "412600000.0"), ("Skole", "Forventet", "419100000.0"),
+    ]  # fmt: skip
+    untold = parse(item(f"Sagsfremstilling\n{table.replace(' (mio. kr.)', '')}\n\n{DECIDED}"))
+    assert untold.of(TableCell) == []
+
+
+def test_a_header_tells_the_unit_before_the_line_above_does() -> None:
+    table = "Der er afsat 34,5 mio. kr.:\n(1.000 kr.)    2021   2022   2023\nAnlæg         2.500      0   -800"
+    assert [int(cell.value or 0) for cell in parse(item(f"Økonomi\n{table}\n\n{DECIDED}")).of(TableCell)] == [
+        2_500_000, 0, -800_000,
+    ]  # fmt: skip
+
+
+def test_who_proposes_heads_the_recommendation_where_nothing_else_does() -> None:
+    proposed = "Administrationen indstiller,\n1. at broen bygges, og\n2. at der gives 2 mio. kr."
+    minutes = parse(item(f"Kompetence\nByrådet.\n\n{proposed}\n\n{DECIDED}"))
+    assert (minutes.only(AgendaItem).recommendation or "").startswith("1. at broen bygges")
+    assert [int(row.amount_dkk or 0) for row in minutes.of(Budget)] == [2_000_000]
+
+
+def test_a_list_of_one_closed_item_closes_none_above_it() -> None:
+    contents = "Åbne punkter:\n1. Ny bro\n2. Meddelelser\nLukket punkt:\n3. Køb af jord\n\n"
+    body = "Punkt {}: {}\n\nSagsfremstilling\nDet drøftes.\n\nBeslutning\nGodkendt.\n\n"
+    titles = ("Ny bro", "Meddelelser", "Køb af jord")
+    items = parse(contents + "".join(body.format(n, title) for n, title in enumerate(titles, 1))).of(AgendaItem)
+    assert [(row.title, row.source.is_closed) for row in items] == [
+        ("Ny bro", False), ("Meddelelser", False), ("Køb af jord", True),
+    ]  # fmt: skip
+
+
+def test_votes_by_letters_end_their_sentence() -> None:
+    votes = "Beslutning\nUdsat.\nFor stemte V og C. Imod stemte A og F.\nPoul Engholm (V) var fraværende."
+    told = parse(item(f"Sagsfremstilling\nDet drøftes.\n\n{votes}")).of(Attendance)
+    assert [(row.person, row.party, row.what) for row in told] == [
+        (None, "A", "against"), (None, "F", "against"), ("Poul Engholm", "V", "absent"),
+    ]  # fmt: skip
+
+
 def test_a_named_column_that_does_not_add_up_is_a_finding() -> None:
     finding = parse(item(NAMED.format("2.400") + "\n\n" + DECIDED)).only(Finding)
     assert (finding.expected, finding.found) == ("2300", "2.400")

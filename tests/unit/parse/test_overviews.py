@@ -114,3 +114,32 @@ def test_a_table_without_its_header_is_prose(plan_of: PlanOf) -> None:
     plan = plan_of("Oversigt over afsluttede og videreførte projekter\n\nNye stier  Afsluttet\n")
     assert plan.of(Carryover) == []
     assert plan.fate_of("Nye stier") == ("excused", "prose that states no fact")
+
+
+WIDE = """\
+Projekt                           Status ved årets udgang
+
+Ny struktur i klubberne           Afsluttet
+Fælles bestyrelse for Syd og      Overføres til virksomheds-
+Havnen                            plan 2032
+Madordning                        Afsluttet
+Klub i nye lokaler                Forsinket, afsluttes i 2032
+Byens sommerfest                  Aflyst
+"""
+
+
+def test_title_and_outcome_may_both_go_on_in_their_columns(plan_of: PlanOf) -> None:
+    assert [(row.title, row.outcome) for row in plan_of(WIDE).of(Carryover)] == [
+        ("Ny struktur i klubberne", "finished"),
+        ("Fælles bestyrelse for Syd og Havnen", "continued"),
+        ("Madordning", "finished"),
+        ("Klub i nye lokaler", "finished_later"),
+        ("Byens sommerfest", "dropped"),
+    ]
+
+
+def test_the_end_of_a_sentence_over_a_number_names_no_unit(plan_of: PlanOf) -> None:
+    listed = "Liste over alle projekter i planen\n\n{}\n1. Nye skilte\n2. Nye bænke\n"
+    assert {goal.org_unit for goal in plan_of(listed.format("Skole og Kultur")).goals} == {"Skole og Kultur"}
+    for line in ("9,8 mio. kr. mere end i 2030", "Borgerne henvises til sekretariatet."):
+        assert {goal.org_unit for goal in plan_of(listed.format(line)).goals} == {"Kulturforvaltningen"}

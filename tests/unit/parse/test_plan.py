@@ -563,3 +563,118 @@ def test_entries_of_a_list_that_are_described_are_goals(plan_of: PlanOf) -> None
 def test_bare_entries_of_a_list_stay_a_list(plan_of: PlanOf) -> None:
     plan = plan_of("Nye initiativer i 2031\n\n1. Trådløs havn\n2. Nye kraner\n")
     assert [(goal.title, goal.section) for goal in plan.goals] == [("Trådløs havn", "list"), ("Nye kraner", "list")]
+
+
+SHORT_LABELS = """\
+3 Afdelingernes egne punkter
+
+3.1 Bibliotek & Arkiv
+
+1. Åbne filialer
+Hvorfor: Borgerne vil ind om aftenen.
+Status: Døren åbner i februar 2031.
+
+2. Nye læsekredse
+Hvorfor: Læselysten falder.
+Status: Der er 8 kredse.
+
+3.2 Idræt & Anlæg
+
+Tema            Aktive foreninger
+
+Formål og mål   Formål: Flere unge i fællesskaber.
+
+                Mål: 60 % af de unge er medlem i 2031.
+
+Succes-         – Der er aftaler med mindst 12 foreninger.
+kriterier       – Foreningerne kan lettere søge penge.
+
+Hvem måler?     Konsulenten.
+
+Afgrænsning     Kor er ikke med.
+"""
+
+
+def test_points_and_themes_under_the_chapter_of_the_units(plan_of: PlanOf) -> None:
+    plan = plan_of(SHORT_LABELS)
+    assert [(goal.number, goal.title, goal.org_unit) for goal in plan.goals] == [
+        ("1", "Åbne filialer", "Bibliotek & Arkiv"),
+        ("2", "Nye læsekredse", "Bibliotek & Arkiv"),
+        ("3.2", "Aktive foreninger", "Idræt & Anlæg"),
+    ]
+    assert [criterion.text for criterion in plan.of(Criterion)] == [
+        "Der er aftaler med mindst 12 foreninger.",
+        "Foreningerne kan lettere søge penge.",
+    ]
+    assert (plan.goals[2].purpose, plan.goals[2].measured_by, plan.goals[2].scope) == (
+        "Flere unge i fællesskaber.",
+        "Konsulenten.",
+        "Kor er ikke med.",
+    )
+
+
+def test_numbers_without_a_label_of_their_own_are_no_points(plan_of: PlanOf) -> None:
+    assert plan_of("3 Afdelingernes egne punkter\n\n3.1 Arkiv\n\n1. Vi rydder op.\n2. Vi flytter.\n").goals == []
+
+
+SHOUTED = """\
+MÅL 1: FLERE UNGE I UDDANNELSE
+
+Måltal
+Antallet af unge på ydelsen er højst 360 i december 2031.
+
+Baggrund
+Mange unge mangler en plan.
+
+Opfølgning
+Jobcenteret følger op hver måned.
+
+LOKALT MÅL 2: FLERE VIRKSOMHEDER
+
+Måltal
+Andelen er 40 pct. i 2031.
+"""
+
+
+def test_numbered_goals_in_capitals_with_labels_on_lines_of_their_own(plan_of: PlanOf) -> None:
+    first, second = plan_of(SHOUTED).goals
+    assert (first.number, first.title, second.number, second.title) == (
+        "1", "FLERE UNGE I UDDANNELSE", "2", "FLERE VIRKSOMHEDER",
+    )  # fmt: skip
+    assert first.goal_text == "Antallet af unge på ydelsen er højst 360 i december 2031."
+    assert (first.background, first.measurement_frequency) == ("Mange unge mangler en plan.", "monthly")
+
+
+FOLLOWED_UP = """\
+B. SKOLEAFDELINGEN
+
+B.1 Den åbne skole
+
+Hvad var målet?       • At skolerne har mindst to aftaler hver.
+Hvad er realiseret?   + Der er 31 aftaler.
+Hvad er ikke          -
+realiseret?
+
+Vurdering: Delvist opfyldt
+
+Pejlemærke 2: Trygge rammer
+
+Borgerne skal opleve tryghed.
+
+B.2 Fravær
+
+Hvad var målet?       • At fraværet falder.
+Hvad er realiseret?   + Det er faldet.
+"""
+
+
+def test_a_follow_up_ends_where_its_columns_do(plan_of: PlanOf) -> None:
+    plan = plan_of(FOLLOWED_UP)
+    assert [(goal.number, goal.title, goal.org_unit) for goal in plan.goals] == [
+        ("B.1", "Den åbne skole", "SKOLEAFDELINGEN"),
+        ("B.2", "Fravær", "SKOLEAFDELINGEN"),
+    ]
+    assert [item.text for item in plan.of(ReportItem)] == [
+        "At skolerne har mindst to aftaler hver.", "Der er 31 aftaler.", "-", "At fraværet falder.", "Det er faldet.",
+    ]  # fmt: skip
+    assert plan.goals[0].status_text == "Delvist opfyldt"

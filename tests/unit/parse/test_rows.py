@@ -32,6 +32,9 @@ PAGES = "Tekst\n\n\n{first}\n Side to\nmere\n\n\n{second}\n Side tre"
         ("Senest revideret 3. maj", {1}),
         ("__________\nTekst\n----------", {1, 3}),  # rules across the page
         ("_____", set()),  # too short to be one
+        # A head in the same words behind the numbers of two pages.
+        ("Tekst\nside 2\nKulturplan\nmere\nside 3\nKulturplan", {2, 3, 5, 6}),
+        ("Tekst\nside 2\nKulturplan\nmere\nside 3\nHavneplan", {2, 5}),  # words that stand there once
         ("\n\n", set()),  # blank lines are no furniture
     ],
 )

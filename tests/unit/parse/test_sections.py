@@ -191,3 +191,20 @@ def test_the_title_says_whose_plan_it_is(document_of: DocumentOf, title: str, ow
     """Whoever the text speaks of: a plan that hears to the board's is not the board's."""
     (section,) = cut_sections(document_of(f"{title}\n\nPlanen hører sammen med Direktionens årsplan.\n\n{BODY}"))
     assert section.administration == owner
+
+
+@pytest.mark.parametrize(
+    ("title", "layout", "year"),
+    [
+        ("Opfølgning på Skoleområdets virksomhedsplan 2031", "follow_up", 2031),
+        ("Virksomhedsberetning 2031", "follow_up", 2031),
+        ("Virksomhedsplan 2031", "plan", 2031),
+        ("Opfølgning på budgettet", "plan", None),
+    ],
+)
+def test_a_paper_that_looks_back_says_so_in_its_title(
+    document_of: DocumentOf, title: str, layout: str, year: int | None
+) -> None:
+    text = f"Kulturforvaltningen\n\n{title}\nForelagt udvalget i februar 2032\n\nHvad var målet?\n• Flere besøg\n"
+    (section,) = cut_sections(document_of(text + BODY))
+    assert (section.layout, section.plan_year) == (layout, year)

@@ -212,3 +212,17 @@ def test_the_unit_may_stand_alone_under_the_header() -> None:
 )
 def test_what_is_no_worded_header(text: str) -> None:
     assert read_header(lines_of(text), 0) is None
+
+
+def test_a_line_of_words_for_the_columns_is_no_label() -> None:
+    table = table_of(
+        "Målgruppe          2029      2030      2031\n"
+        "                faktisk      skøn       mål\n"
+        "Elever              702       655       610\n"
+    )
+    assert [(row.label, row.printed) for row in table.rows] == [("Elever", ("702", "655", "610"))]
+
+
+def test_a_label_on_the_line_above_its_figures_stays_one() -> None:
+    table = table_of("Målgruppe          2029      2030      2031\nElever i alt\n    702       655       610\n")
+    assert [row.label for row in table.rows] == ["Elever i alt"]
