@@ -35,7 +35,8 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(path)
     try:
-        create_tables(connection)
+        with transaction(connection):
+            create_tables(connection)
         yield connection
     finally:
         connection.close()

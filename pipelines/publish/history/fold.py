@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.load.warehouse import transaction
 from pipelines.model.two_clocks import ENDED, KNOWN_COLUMNS, KNOWN_SINCE, PUBLISHED_WHOLE
 from pipelines.publish.history.tables import Kept, dictionary, kept_tables, literal
 
@@ -21,7 +22,7 @@ def fold(path: Path) -> dict[str, int]:
     A fact whose history cannot be told from marts stays whole: one without a key of one column, or whose history has
     columns that the fact has no longer. What is folded already stays as it is.
     """
-    with duckdb.connect(path) as connection:
+    with duckdb.connect(path) as connection, transaction(connection):
         folded = [table for table in kept_tables(connection) if _can_be_folded(connection, table)]
         if not folded:
             return {}

@@ -39,7 +39,7 @@ def keep(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime, publ
             note_changes(connection, tables, moment, run_id)
             connection.execute(f"insert into {PUBLICATIONS} values (?, ?, ?, ?)", [moment, run_id, came, ended])
         withdraw(connection, moment, run_id)
-    describe(connection, tables)
+        describe(connection, tables)
     return came + ended
 
 

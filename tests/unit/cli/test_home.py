@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import sqlalchemy
 import yaml
 
 from pipelines.cli.home import dagster_home, dagster_instance, is_running, only_run, settle
@@ -31,6 +32,20 @@ def test_one_run_at_a_time(home: Path) -> None:
         with pytest.raises(Refusal, match="En anden kørsel er i gang"), only_run(home):
             pass
     assert not is_running(home)
+
+
+def test_a_database_that_dagster_makes_is_not_cleared_at_each_event(home: Path, tmp_path: Path) -> None:
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path}/run.db", poolclass=sqlalchemy.pool.NullPool)
+    with dagster_instance(Settings()):
+        for statement in (
+            "create table events (number int)",
+            "pragma journal_mode = wal",
+            "insert into events values (1)",
+        ):
+            with engine.begin() as connection:
+                connection.execute(sqlalchemy.text(statement))
+        assert (tmp_path / "run.db-wal").stat().st_size > 0
+    assert not (tmp_path / "run.db-wal").exists()
 
 
 def test_dagster_is_quiet_and_lets_one_write(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
