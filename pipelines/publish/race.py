@@ -25,8 +25,8 @@ from pipelines.publish.swap import publish
 LEFT, RIGHT = "marts.witness_left", "marts.witness_right"
 BETWEEN = 0.005
 """Seconds between the two counts of a reading: time for the file to be swapped under the reader."""
-REST = 0.05
-"""Seconds from one reading of a reader to its next, so that ten of them leave the writer a processor."""
+REST = 0.2
+"""Seconds from one reading of a reader to its next: ten of them at 0.05 left the writer a sixth of two processors."""
 START_SECONDS = 120
 """What a reader may take to begin, on a machine with much else to do."""
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import dagster as dg
 import pytest
 
-from pipelines.cli.home import settle
+from pipelines.cli.home import dagster_instance, settle
 from pipelines.definitions import COPENHAGEN, defs
 from pipelines.render.archive import read_manifest
 from pipelines.settings import Settings
@@ -35,6 +35,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     with pytest.MonkeyPatch.context() as environment:
         for name in ("RAW", "HOME", "REPORTS"):
             environment.setenv(f"MAALBAR_{name}", str(base / name.lower()))
+        environment.setenv("DAGSTER_HOME", "")
         yield settle()
 
 
@@ -53,7 +54,7 @@ def asked_for(settings: Settings) -> dg.RunRequest:
 def quarter(settings: Settings, asked_for: dg.RunRequest) -> Path:
     """The quarter in the archive, after the job has run for the partition that was asked for."""
     job = defs().resolve_job_def(JOB)
-    with dg.instance_for_test() as instance:
+    with dagster_instance(settings) as instance:
         assert job.execute_in_process(partition_key=asked_for.partition_key, instance=instance).success
     return settings.reports / "eksempel" / "2025-Q1"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -43,9 +45,15 @@ def read(connection: duckdb.DuckDBPyConnection, quarter: Quarter = Q1, run_id: s
     return read_inputs(connection, "173", quarter, run_id)
 
 
-def archive(connection: duckdb.DuckDBPyConnection, reports: Path, quarter: Quarter = Q1) -> Delivery:
+@cache
+def inputs(quarter: Quarter = Q1) -> Inputs:
+    """What a report of the warehouse as it is made of, read once."""
+    return read(warehouse(), quarter)
+
+
+def archive(reports: Path, quarter: Quarter = Q1) -> Delivery:
     """Make the version that is due straight into the archive, as if it had been delivered."""
-    delivery, _ = prepare(read(connection, quarter), reports, reports)
+    delivery, _ = prepare(inputs(quarter), reports, reports)
     return delivery
 
 
@@ -53,8 +61,22 @@ def archive(connection: duckdb.DuckDBPyConnection, reports: Path, quarter: Quart
 def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with the first version of 2012-Q1."""
     reports = tmp_path_factory.mktemp("archive")
-    archive(warehouse(), reports)
+    archive(reports)
     return reports
+
+
+@pytest.fixture(scope="module")
+def two_quarters(archived: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the first version of 2012-Q2 beside it."""
+    reports = Path(shutil.copytree(archived, tmp_path_factory.mktemp("archive") / "reports"))
+    archive(reports, Q2)
+    return reports
+
+
+@pytest.fixture
+def reports(archived: Path, tmp_path: Path) -> Path:
+    """A copy of the archive that a test may change."""
+    return Path(shutil.copytree(archived, tmp_path / "reports"))
 
 
 def v1(reports: Path) -> Path:
@@ -101,7 +123,7 @@ def test_the_fingerprint_is_over_rows_and_not_over_the_run() -> None:
 def test_a_change_of_anything_that_is_shown_is_another_fingerprint(change: str) -> None:
     changed = warehouse()
     changed.execute(change)
-    assert read(changed).fingerprint != read(warehouse()).fingerprint
+    assert read(changed).fingerprint != inputs().fingerprint
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
@@ -145,16 +167,14 @@ def test_marts_are_not_asked_again_where_rows_and_models_are_the_same(
     assert asked_of(archived, tmp_path, changed) == (1, Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True))
 
 
-def test_a_version_that_is_no_longer_whole_is_followed_by_a_new_one(tmp_path: Path) -> None:
-    archive(warehouse(), tmp_path)
-    (v1(tmp_path) / "rapport.html").write_text("rettet i hånden", encoding="utf-8")
-    assert archive(warehouse(), tmp_path) == Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True)
+def test_a_version_that_is_no_longer_whole_is_followed_by_a_new_one(reports: Path) -> None:
+    (v1(reports) / "rapport.html").write_text("rettet i hånden", encoding="utf-8")
+    assert archive(reports) == Delivery("lyngby-taarbaek/2012-Q1/v2", is_new=True)
 
 
-def test_a_note_laid_in_a_version_does_no_harm(tmp_path: Path) -> None:
-    archive(warehouse(), tmp_path)
-    (v1(tmp_path) / "noter.txt").write_text("mine", encoding="utf-8")
-    assert archive(warehouse(), tmp_path) == Delivery("lyngby-taarbaek/2012-Q1/v1", is_new=False)
+def test_a_note_laid_in_a_version_does_no_harm(reports: Path) -> None:
+    (v1(reports) / "noter.txt").write_text("mine", encoding="utf-8")
+    assert archive(reports) == Delivery("lyngby-taarbaek/2012-Q1/v1", is_new=False)
 
 
 def test_the_same_bytes_are_made_again_from_the_frozen_inputs(archived: Path, tmp_path: Path) -> None:
@@ -164,35 +184,33 @@ def test_the_same_bytes_are_made_again_from_the_frozen_inputs(archived: Path, tm
     assert again == manifest
 
 
-def test_a_version_that_compares_is_made_again_with_what_it_compared_with(tmp_path: Path) -> None:
-    archive(warehouse(), tmp_path)
-    archive(warehouse(), tmp_path, Q2)
-    folder = quarter_folder(tmp_path, "173", Q2) / "v1"
+def test_a_version_that_compares_is_made_again_with_what_it_compared_with(two_quarters: Path, tmp_path: Path) -> None:
+    folder = quarter_folder(two_quarters, "173", Q2) / "v1"
     manifest = read_manifest(folder)
     assert manifest.compared_with == {"quarter": "2012-Q1", "version": 1}
     assert make_again(folder, manifest, tmp_path / "igen", code_version()) == manifest
 
 
 def test_the_frozen_rows_are_those_that_were_read(archived: Path) -> None:
-    frozen, now = thaw_inputs(v1(archived), read_manifest(v1(archived))), read(warehouse())
+    frozen, now = thaw_inputs(v1(archived), read_manifest(v1(archived))), inputs()
     assert (frozen.rows, frozen.lines, frozen.fingerprint) == (now.rows, now.lines, now.fingerprint)
 
 
 def last_before(reports: Path, quarter: Quarter) -> EarlierReport | None:
-    return last_report(reports, read(warehouse(), quarter))
+    return last_report(reports, inputs(quarter))
 
 
-def test_a_report_compares_with_the_quarter_before_and_only_then_with_its_own(tmp_path: Path) -> None:
+def test_a_report_compares_with_the_quarter_before_and_only_then_with_its_own(
+    archived: Path, two_quarters: Path, tmp_path: Path
+) -> None:
     assert last_before(tmp_path, Q1) is None
-    archive(warehouse(), tmp_path)
     for quarter in (Q1, Q2):
-        earlier = last_before(tmp_path, quarter)
+        earlier = last_before(archived, quarter)
         assert earlier is not None
         assert (earlier.quarter, earlier.version, len(earlier.rows.goals)) == (Q1, 1, 2)
-    archive(warehouse(), tmp_path, Q2)
-    second, third = last_before(tmp_path, Q2), last_before(tmp_path, Quarter(2012, 3))
+    second, third = last_before(two_quarters, Q2), last_before(two_quarters, Quarter(2012, 3))
     assert (second and second.quarter, third and third.quarter) == (Q1, Q2)
-    assert last_before(tmp_path, Quarter(2011, 4)) is None
+    assert last_before(two_quarters, Quarter(2011, 4)) is None
 
 
 def test_an_administration_has_an_earlier_report_only_where_it_was_in_it(archived: Path) -> None:
@@ -205,7 +223,7 @@ def test_an_administration_has_an_earlier_report_only_where_it_was_in_it(archive
 
 
 def test_rows_that_lack_a_column_of_today_are_not_compared_with(archived: Path) -> None:
-    now = read(warehouse(), Q2)
+    now = inputs(Q2)
     goals = now.tables["goals"]
     wider = replace(now, tables={**now.tables, "goals": goals.append_column("colour", goals.column("title"))})
     earlier = last_report(archived, wider)
@@ -216,19 +234,17 @@ def test_rows_that_lack_a_column_of_today_are_not_compared_with(archived: Path) 
     assert "documents" in earlier.tables - own.tables  # whose documents they are is told by the goals
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}'])
-def test_a_damaged_manifest_is_one_sentence_and_the_next_version_is_made(tmp_path: Path, damage: str) -> None:
-    archive(warehouse(), tmp_path)
-    (v1(tmp_path) / "manifest.json").write_text(damage, encoding="utf-8")
-    with pytest.raises(ArchiveError, match="mangler eller er beskadiget"):
-        read_manifest(v1(tmp_path))
-    assert newest(v1(tmp_path).parent) is None
-    assert last_before(tmp_path, Q2) is None
-    assert archive(warehouse(), tmp_path).place.endswith("/v2")
+def test_a_damaged_manifest_is_one_sentence_and_the_next_version_is_made(reports: Path) -> None:
+    for damage in ("", "{", "[]", '{"version": 1}'):
+        (v1(reports) / "manifest.json").write_text(damage, encoding="utf-8")
+        with pytest.raises(ArchiveError, match="mangler eller er beskadiget"):
+            read_manifest(v1(reports))
+        assert newest(v1(reports).parent) is None
+        assert last_before(reports, Q2) is None
+    assert archive(reports).place.endswith("/v2")
 
 
-def test_a_changed_basis_is_refused(tmp_path: Path) -> None:
-    archive(warehouse(), tmp_path)
-    (v1(tmp_path) / "data" / "goals.parquet").write_bytes(b"PAR1")
+def test_a_changed_basis_is_refused(reports: Path, tmp_path: Path) -> None:
+    (v1(reports) / "data" / "goals.parquet").write_bytes(b"PAR1")
     with pytest.raises(ArchiveError, match=r"goals\.parquet mangler eller er ændret"):
-        make_again(v1(tmp_path), read_manifest(v1(tmp_path)), tmp_path / "igen", code_version())
+        make_again(v1(reports), read_manifest(v1(reports)), tmp_path / "igen", code_version())
