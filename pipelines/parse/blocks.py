@@ -16,8 +16,11 @@ NARROW = 20
 NARROWEST_LABEL = 8
 DESCRIBED_WITHIN = 4
 LONG_TITLE_LINE = 62
+LONGEST_TITLE = 90
+INTRODUCTION = 20  # rows
 TITLE_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:\.\s*|\s+)(?=\S)")
 LETTERED = re.compile(r"\s*(?P<letter>[A-Z])\.\s+(?P<title>\S.*)")
+SUBNUMBERED = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ].*)")
 POINT = re.compile(r"\s*(?P<number>\d{1,2})\.\s+(?P<title>\S.*)")
 GLUED = re.compile(r"(?P<title>[A-ZÆØÅ][\w/”&-]*(?:[ ][a-zæøå&][\w/-]*){0,3})[ ](?P<rest>[A-ZÆØÅ][\w.].*)", re.DOTALL)
 SENTENCE_START = re.compile(r"(?:Der|Det|De|Se|Som|I|På|Ved|Af|For|Med|Til|Efter)\s")
@@ -49,6 +52,7 @@ def find_blocks(rows: Sequence[Row], headings: Headings) -> list[Block]:
     blocks = _table_blocks(rows, headings)
     blocks += _numbered_goals(rows, headings, blocks)
     blocks += _point_blocks(rows, headings, blocks)
+    blocks += _numbered_headings(rows, headings)
     blocks.sort(key=lambda block: block.start)
     starts = [block.start for block in blocks]
     overviews = (at for at, row in enumerate(rows) if carryover_table().header.fullmatch(row.text))
@@ -196,11 +200,32 @@ def _above(rows: Sequence[Row], match: LabelMatch, layout: Layout, headings: Hea
         first -= 1
     if first == match.start:
         return None
-    title = join_wrapped([row.line for row in rows[first : match.start]])
+    stop = match.start
+    above = _over_prose(rows, first, headings, layout) if rows[stop - 1].text.endswith(".") else None
+    if above is not None:
+        first, stop = above, above + 1
+    title = join_wrapped([row.line for row in rows[first:stop]])
     number = None
     if layout.title_prefix and (prefix := layout.title_prefix.match(title)):
         number, title = prefix["number"], title[prefix.end() :].strip()
-    return Block(layout, title, number, first, match.start, match.start, headings.places[match.start])
+    return Block(layout, title, number, first, stop, match.start, headings.places[match.start])
+
+
+def _over_prose(rows: Sequence[Row], first: int, headings: Headings, layout: Layout) -> int | None:
+    """The line that stands alone over the paragraphs above a label: the title of a block that begins with prose."""
+    for at in range(first, max(first - INTRODUCTION, -1), -1):
+        if at in headings.rows or _first_label(rows, at, layout):
+            return None
+        text = rows[at].text
+        is_alone = _opens_paragraph(rows, at, headings) and rows[at + 1].gap > 0
+        if (
+            is_alone
+            and len(text) <= LONGEST_TITLE
+            and not text.endswith((".", ",", ":", ";"))
+            and not bullet_of(rows[at])
+        ):
+            return at
+    return None
 
 
 def _numbered(
@@ -350,6 +375,29 @@ def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Bloc
         if block is not None and not NO_TITLE.fullmatch(block.title):
             blocks.append(block)
     return blocks
+
+
+def _numbered_headings(rows: Sequence[Row], headings: Headings) -> list[Block]:
+    """Points numbered as headings are ("3.1 Åbne filialer") under "Initiativer, der fortsætter", with text below.
+
+    A heading over points or other headings is that of their unit.
+    """
+    layout = goal_layout("follow_up_list")
+    return [
+        Block(layout, match["title"].rstrip(), match["number"], at, at + 1, at + 1, headings.places[at])
+        for at in sorted(headings.rows)
+        if headings.places[at].section in ("continued", "not_continued")
+        and (match := SUBNUMBERED.fullmatch(rows[at].text))
+        and not match["title"].endswith("?")
+        and _is_over_text(rows, at, headings)
+    ]
+
+
+def _is_over_text(rows: Sequence[Row], at: int, headings: Headings) -> bool:
+    if at + 1 >= len(rows) or at + 1 in headings.rows or bullet_of(rows[at + 1]) is not None:
+        return False
+    near = range(at + 1, min(at + 1 + DESCRIBED_WITHIN, len(rows)))
+    return not any(POINT.fullmatch(rows[below].line.text) for below in near)
 
 
 def _is_described_entry(rows: Sequence[Row], index: int, headings: Headings) -> bool:

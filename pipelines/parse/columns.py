@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.parse.rows import Row, bullet_of
+from pipelines.parse.rows import BULLET_GLYPHS, Row, bullet_of
 
 # The left column of a form is narrow: labels and broken titles. Tables of projects have a wide one, and stay.
 NARROWEST, WIDEST = 8, 30
@@ -21,6 +21,7 @@ SIDE_BY_SIDE = re.compile(r"(?P<left>\S(?:\S|\s(?!\s)){0,27}?)(?P<gap>\s{2,})(?=
 # A further gap behind the cell's first words: a table of figures or names, not a cell.
 FURTHER_COLUMN = re.compile(r"\S\s{3,}\S")
 DEEPEST_INDENT, UNDER_BULLET = 6, 2
+BULLET_IN_CELL = re.compile(rf"(?:[{re.escape(BULLET_GLYPHS)}]|o)\s{{1,4}}(?=\S)")
 SENTENCE_ENDS = (".", ":", ";", "!", "?")
 
 
@@ -54,7 +55,11 @@ def unfold_columns(rows: Sequence[Row]) -> list[Row]:
 def _column_at(rows: Sequence[Row], at: int) -> int | None:
     """Where the right column begins if row `at` holds both columns and another line keeps to it; else None."""
     match = SIDE_BY_SIDE.match(rows[at].line.text)
-    if match is None or not NARROWEST <= match.end() <= WIDEST or not match["left"][0].isalpha():
+    if (
+        match is None
+        or not NARROWEST <= match.end() <= WIDEST
+        or not (match["left"][0].isalpha() or match["left"][0] == "(")
+    ):
         return None
     if FURTHER_COLUMN.search(rows[at].line.text, match.end()) or bullet_of(rows[at]):
         return None
@@ -64,12 +69,14 @@ def _column_at(rows: Sequence[Row], at: int) -> int | None:
 def _stop(rows: Sequence[Row], at: int, column: int) -> int:
     """The first row behind `at` that does not keep to the columns; `at` + 1 where no line has its text in the right."""
     stop, beside = at + 1, 0
+    bullet = BULLET_IN_CELL.match(rows[at].line.text, column)
+    text_starts = bullet.end() if bullet else column
     for index in range(at + 1, len(rows)):
         row = rows[index]
         match = SIDE_BY_SIDE.match(row.line.text)
         is_both = (
             match is not None
-            and match.end() in (column, column + UNDER_BULLET)
+            and match.end() in (column, column + UNDER_BULLET, text_starts)
             and not FURTHER_COLUMN.search(row.line.text, column)
         )
         is_right = column <= row.indent <= column + DEEPEST_INDENT and not FURTHER_COLUMN.search(row.line.text)

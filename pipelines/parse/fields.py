@@ -73,7 +73,7 @@ def _opens(rows: Sequence[Row], match: LabelMatch, label: Label, layout: Layout)
     text, left = rows[last].line.text, match.blanked[last].line.text
     tail = text[: len(text) - len(left.lstrip())] if left.strip() else text
     alone = not left.strip()
-    if not label.is_row and text.lstrip()[:1].islower():
+    if not label.is_row and rows[match.start].text[:1].islower():
         return False
     closed = tail.rstrip().endswith((":", "?"))
     # The cell stands beside the label: on its line still, or unfolded to the next row of the same line.

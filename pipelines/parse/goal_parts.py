@@ -385,7 +385,7 @@ def _sentences_on_lines(item: Item) -> list[Item]:
 
 def _finish_sentences(items: Sequence[Item]) -> list[Item]:
     """Items with the bullets that finish a paragraph's open sentence joined to it."""
-    if len(items) < 2 or items[0].glyph or not items[1].glyph or items[0].text.endswith(tuple(".:;!?")):
+    if len(items) < 2 or items[0].glyph or not items[1].glyph or items[0].text.rstrip(")").endswith(tuple(".:;!?")):
         return list(items)
     bullets = 1
     while bullets < len(items) and items[bullets].glyph:

@@ -79,6 +79,7 @@ class Wordings:
     carried_out: re.Pattern[str]
     made: re.Pattern[str]
     budget_verbs: re.Pattern[str]
+    negated: re.Pattern[str]
     theme_cue: re.Pattern[str]
     cues: dict[LinkTarget, re.Pattern[str]]
     quoted: re.Pattern[str]
@@ -113,7 +114,7 @@ def load_references() -> Wordings:
             name: wording(name, then=r"\s\Z")
             for name in ("owner", "occasion", "followed_up", "begun", "referred", "made")
         },
-        **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "theme_cue")},
+        **{name: wording(name) for name in ("ahead", "carried_out", "budget_verbs", "negated", "theme_cue")},
         cues={kind: re.compile(cue, re.IGNORECASE) for kind, cue in content["cues"].items()},
         quoted=re.compile(content["quoted"]),
         titled=re.compile(content["titled"]),
@@ -334,6 +335,8 @@ def _is_pointer(text: str, sentences: Sentences, match: re.Match[str], target: T
             return False
     if not before.strip(BULLETS):
         return target.opens and match.start() == 0
+    if target.kind == "budget" and wordings.negated.search(text, *sentences.clause(*match.span())):
+        return False
     if target.kind == "budget" and wordings.occasion.search(before):
         is_opening = wordings.occasion.fullmatch(before) is not None
         is_settled = wordings.budget_verbs.search(text, *sentences.clause(*match.span())) is not None

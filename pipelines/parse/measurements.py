@@ -549,7 +549,15 @@ def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
     is_left = FROM_BEFORE.search(before) is not None and _cues("changes").search(before) is not None
     if is_left or COMPARED.search(before):
         return "baseline"
-    return "baseline" if field != "was_goal" and _is_said_last(reading, figure, "was") else None
+    is_level = LEVEL_WAS.search(before) is not None or _is_said_last(reading, figure, "was")
+    return "baseline" if field != "was_goal" and is_level else None
+
+
+# "Varigheden var 20 uger", "I 2030 var tilgangen 92 personer"
+LEVEL_WAS = re.compile(
+    r"(?<!\w)(?:var|udgjorde|lå\spå|i\s(?:[a-z]{3,9}\s)?(?:19|20)\d\d\svar\s[\w-]{3,30}(?:en|et))\s(?:ca\.\s|omkring\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _role_named_before(reading: Reading, figure: Figure, told: Sequence[tuple[Figure, Role]]) -> Role | None:

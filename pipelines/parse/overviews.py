@@ -14,7 +14,7 @@ from pipelines.parse.goal_parts import GoalParts, PlanContext
 from pipelines.parse.headings import Headings, Place
 from pipelines.parse.layout import CarryoverTable, carryover_table, heading_rules
 from pipelines.parse.passage import join_wrapped
-from pipelines.parse.rows import Row, numbers
+from pipelines.parse.rows import WRAP_ENDS, Row, numbers
 from pipelines.records import Carryover, Record, Source, fact_id
 from pipelines.records.plans import CarryoverOutcome
 
@@ -106,6 +106,10 @@ def parse_carryovers(
             outcome.append(row.without(column))
             taken.add(at)
             continue
+        if outcome and column is not None and _wraps_title(title, row, column):
+            title.append(row)
+            taken.add(at)
+            continue
         wraps = bool(outcome) and row.text[:1].islower()
         split = None if wraps else _outcome_start(row, table)
         begins = split is not None or row.breaks or row.opens_page
@@ -134,6 +138,12 @@ def _wraps_both(row: Row, column: int) -> bool:
     left, right = row.line.text[:column], row.line.text[column:]
     is_parted = bool(left.strip()) and left.endswith("  ") and right[:1].strip() != ""
     return is_parted and not row.breaks and not carryover_table().begins.match(right)
+
+
+def _wraps_title(title: Sequence[Row], row: Row, column: int) -> bool:
+    """True for a line in the title's column alone, behind a title that cannot end there ("…, / 1. etape")."""
+    is_open = bool(title) and title[-1].text.endswith(WRAP_ENDS)
+    return is_open and not row.breaks and not row.line.text[column:].strip()
 
 
 def _under_header(rows: Sequence[Row], headings: Headings, taken: set[int], table: CarryoverTable) -> Iterator[int]:

@@ -22,6 +22,7 @@ PAGE_FURNITURE = re.compile(
 # "2. del af projektet", "1. sal": an ordinal that a line happens to begin with.
 ORDINAL = re.compile(r"(?:kvartal|kvt|halvår|halvdel|del|bølge|klasse|sal|fase|etape|gang|plads|instans)\b")
 SHORTEST_RUN = 2
+RIGHT_MARGIN = 40
 EDGE = 2
 # A running head or foot where the pages are not known: words, and at the end the page's number, alone or "2/11".
 COUNTING = re.compile(
@@ -104,15 +105,20 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """
     found = {line.number for line in lines if line.text.strip() and PAGE_FURNITURE.fullmatch(line.text)}
     found |= _running_lines(lines) | _counting_lines(lines)
-    found |= _lines_beside(lines, found)
     bare = [
         line.number
         for index, line in enumerate(lines)
         if PAGE_NUMBER.fullmatch(line.text)
-        and not any(earlier.text.strip() for earlier in lines[max(0, index - 2) : index])
+        and not any(earlier.text.strip() for earlier in lines[max(0, index - _blanks_over(line)) : index])
         and (line.text[:1] == " " or index + 1 == len(lines) or not lines[index + 1].text.strip())
     ]
-    return frozenset(found | set(bare)) if len(bare) >= SHORTEST_RUN else frozenset(found)
+    found |= set(bare) if len(bare) >= SHORTEST_RUN else set()
+    return frozenset(found | _lines_beside(lines, found))
+
+
+def _blanks_over(line: Line) -> int:
+    """How many blank lines stand over a page number: one will do where it is set far to the right."""
+    return 1 if len(line.text) - len(line.text.lstrip()) >= RIGHT_MARGIN else 2
 
 
 def _running_lines(lines: Sequence[Line]) -> set[int]:

@@ -44,7 +44,8 @@ TITLE_OF_OWNER = re.compile(
 PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
 # "Opfølgning på Skoleområdets virksomhedsplan 2031", "Virksomhedsberetning 2031": a paper of its own that looks back.
 FOLLOW_UP_TITLE = re.compile(
-    rf"[#*\s]*(?:(?i:opfølgning på|status på|afrapportering (?:på|af)|evaluering af|beretning (?:for|om))\b.{{0,80}}?(?i:{PLAN_WORD})(?:en)?"
+    r"[#*\s]*(?:(?i:opfølgning på|status på|afrapportering (?:på|af)|evaluering af|beretning (?:for|om))\b"
+    rf".{{0,80}}?(?i:{PLAN_WORD})(?:en)?"
     rf"|[Vv]irksomhedsberetning|[Åå]rsberetning)(?:\s+for)?\s+(?P<year>20\d\d)[*\s]*"
 )
 EMPLOYMENT_TITLE = re.compile(

@@ -169,4 +169,4 @@ def _is_table_head(text: str, match: re.Match[str]) -> bool:
     if match["low"] not in ("1.000", "1000") or match["high"]:
         return False
     before = text[max(0, match.start() - 10) : match.start()].rstrip().lower()
-    return before.endswith(("(", " i", "hele")) or before in ("", "i")
+    return before.endswith(("(", " i", "(i", "hele")) or before in ("", "i")

@@ -28,10 +28,15 @@ def find_announcements(lines: Sequence[MinutesLine], wordings: MinutesWordings) 
     for at, line in enumerate(lines):
         match = wordings.announcement.search(line.bare)
         apart = at == 0 or lines[at - 1].is_blank or line.opens_page or lines[at - 1].bare[-1] in ".!?"
-        if match and apart and int(match["number"]) == len(starts) + 1:
+        if match and apart and _ordinal(match["number"]) == len(starts) + 1:
             starts.append(at)
     ends = [*starts, len(lines)][1:]
     return [read_announcement(lines[start:end], wordings) for start, end in zip(starts, ends, strict=True)]
+
+
+def _ordinal(number: str) -> int:
+    """The place of an announcement: "2" and "b" are the second."""
+    return int(number) if number.isdigit() else ord(number.lower()) - ord("a") + 1
 
 
 def read_announcement(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Announcement:
@@ -44,7 +49,7 @@ def read_announcement(lines: Sequence[MinutesLine], wordings: MinutesWordings) -
         end += 1
     first = replace(lines[0].line, text=match["title"])
     title = join_wrapped([first, *(line.line for line in lines[1:end])])
-    return Announcement(f"M{match['number']}", title, tuple(lines[:end]), tuple(lines[end:]))
+    return Announcement(f"M{_ordinal(match['number'])}", title, tuple(lines[:end]), tuple(lines[end:]))
 
 
 def title_goes_on(line: MinutesLine, below: MinutesLine, wordings: MinutesWordings) -> bool:

@@ -15,7 +15,8 @@ from pipelines.parse.passage import join_wrapped
 What = Literal["absent", "against"]
 # Two letters or a bracket before the full stop: "Jens P. Holm" goes on, "… var fraværende." does not.
 SENTENCE_END = re.compile(
-    r"(?<=[a-zæøå0-9)]{2})[.](?=\s|$)|(?<= mod \d)[.](?=\s)|(?<=\([A-ZÆØÅ]\))[.](?=\s|$)|(?<=\sog\s[A-ZÆØÅ])[.](?=\s|$)|(?<= [a-zæøå])[.](?=\s*$)",
+    r"(?<=[a-zæøå0-9)]{2})[.](?=\s|$)|(?<= mod \d)[.](?=\s)|(?<=\([A-ZÆØÅ]\))[.](?=\s|$)"
+    r"|(?<=\sog\s[A-ZÆØÅ])[.](?=\s|$)|(?<= [a-zæøå])[.](?=\s*$)",
     re.MULTILINE,
 )
 BETWEEN = re.compile(r"\s*(?:,\s*og\s|\sog\s|\ssamt\s|[,;])\s*")

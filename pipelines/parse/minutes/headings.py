@@ -45,7 +45,7 @@ def printed_headings() -> dict[str, tuple[Part, bool]]:
 
 
 def part_of(bare: str, wordings: MinutesWordings) -> PartHeading | None:
-    """The part that a line opens, alone ("Indstilling", "Forvaltningen indstiller,") or with text behind a colon ("Indstilling: At …")."""
+    """The part that a line opens: alone ("Indstilling", "Forvaltningen indstiller,"), or text behind a colon."""
     label, colon, rest = bare.partition(":")
     folded = label.strip().casefold().removesuffix(",")
     if label.rstrip().endswith(",") and not folded.endswith(PROPOSES):

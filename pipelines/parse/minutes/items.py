@@ -201,7 +201,7 @@ class ItemFinder:
         if decision_heading_at(self._lines, at, self._wordings) or part_of(self._lines[at].bare, self._wordings):
             return True
         announced = self._wordings.announcement.search(self._lines[at].bare)
-        is_first = announced is not None and int(announced["number"]) == 1
+        is_first = announced is not None and announced["number"].lower() in ("1", "a")
         return is_first and folded_title in self._wordings.announcement_titles
 
     def _ends_title(self, at: int, title: int) -> bool:

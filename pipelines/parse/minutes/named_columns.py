@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.parse.minutes.lines import MinutesLine
 from pipelines.parse.minutes.tables import YearTable, read_row, unit_and_scale
 from pipelines.parse.minutes.wordings import MinutesWordings
+from pipelines.parse.tables import YEAR
 
 GAP = re.compile(r"\s{2,}|\s*\|\s*|\t")
 UNIT_CORNER = re.compile(r"\((?P<unit>[^()]{2,20})\)")
@@ -33,10 +34,15 @@ def captioned_columns(above: str, text: str, wordings: MinutesWordings) -> tuple
     caption = UNIT_CORNER.search(above)
     if caption is None or unit_and_scale(caption[0], wordings)[0] is None:
         return ()
-    corner, *columns = GAP.split(text.strip().strip("|").strip())
-    names = [corner, *columns]
-    is_header = len(columns) >= FEWEST_COLUMNS and not any(re.search(r"\d|[.;:]$", name) for name in names)
-    return tuple(columns) if is_header and all(name[:1].isalpha() for name in names) else ()
+    names = GAP.split(text.strip().strip("|").strip())
+    if YEAR.fullmatch(names[0]) and text[:1] == " " and all(YEAR.fullmatch(n) or _is_name(n) for n in names):
+        return tuple(names) if len(names) >= FEWEST_COLUMNS else ()  # no corner: "2030   2031   I alt"
+    is_header = len(names) > FEWEST_COLUMNS and all(_is_name(name) for name in names)
+    return tuple(names[1:]) if is_header else ()
+
+
+def _is_name(cell: str) -> bool:
+    return cell[:1].isalpha() and not re.search(r"\d|[.;:]$", cell)
 
 
 def find_named_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[YearTable]:

@@ -246,6 +246,7 @@ def test_a_budget_is_pointed_at_where_it_settled_something(text: str, expected: 
         ("Vi når mål 3 km fra byen.", []),
         ("Det sker, jf. virksomhedsplan 2031, tema 4.", ["virksomhedsplan 2031, tema 4"]),
         ("Det sker, jf. Sammenhængende børnepolitik.", ["Sammenhængende børnepolitik"]),
+        ("Der er ikke afsat midler til stien i budget 2031-34.", []),
         ("Stien kan komme ”i spil” ifm. havnestrategien.", ["havnestrategien"]),
         ("Det støtter strategien om byen ved vandet. Stien støtter strategien om vækst.", ["strategien om byen"]),
         ("Det støtter strategien for byen. Stien støtter strategien for havnen.",

@@ -159,6 +159,10 @@ def test_figures_that_neighbours_do_not_explain(text: str) -> None:
         ("goal_text", "Andelen øges fra 20 pct. i 2010 til 30 pct.", "target"),
         ("goal_text", "Tallet skal ned på 80. I december 2010 var der 110 personer", "baseline"),
         ("prose", "Der var 110 personer", "actual"),
+        ("goal_text", "Varigheden var 20 uger i 2010. Den skal ned", "baseline"),
+        ("goal_text", "Vi når højst 55 personer. I 2010 var tilgangen 92 personer", "baseline"),
+        ("goal_text", "Målet er 95 pct. Byen ligger p.t. på 88 pct.", "baseline"),
+        ("realised", "Varigheden var 20 uger", "actual"),
         # What a participle tells of its noun.
         ("realised", "Byen kan prøve redskaber udviklet i 16 lande", "actual"),
         ("realised", "Redskaberne skal være udviklet i 16 lande", "target"),

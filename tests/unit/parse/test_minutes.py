@@ -486,7 +486,8 @@ def test_a_table_with_its_unit_before_named_columns_is_cells() -> None:
 
 
 def test_the_unit_may_stand_in_the_line_above_named_columns() -> None:
-    table = "Hovedtal (mio. kr.):\n\nUdvalg          Budget   Forventet\nSkole            412,6       419,1\nMiljø             97,2        96,6"
+    rows = "Udvalg          Budget   Forventet\nSkole            412,6       419,1\nMiljø             97,2        96,6"
+    table = f"Hovedtal (mio. kr.):\n\n{rows}"
     cells = parse(item(f"Sagsfremstilling\n{table}\n\n{DECIDED}")).of(TableCell)
     assert [(cell.row_label, cell.column_label, str(cell.value)) for cell in cells[:2]] == [
         ("Skole", "Budget", "412600000.0"), ("Skole", "Forventet", "419100000.0"),
@@ -499,6 +500,24 @@ def test_a_header_tells_the_unit_before_the_line_above_does() -> None:
     table = "Der er afsat 34,5 mio. kr.:\n(1.000 kr.)    2021   2022   2023\nAnlæg         2.500      0   -800"
     assert [int(cell.value or 0) for cell in parse(item(f"Økonomi\n{table}\n\n{DECIDED}")).of(TableCell)] == [
         2_500_000, 0, -800_000,
+    ]  # fmt: skip
+
+
+def test_a_header_of_years_and_a_total_without_a_corner() -> None:
+    rows = "             2021    2022    I alt\nBoliger     6.500  18.200   24.700\nTilskud         0    -640     -640"
+    table = f"Udgiften er (1.000 kr.):\n\n{rows}"
+    cells = parse(item(f"Økonomi\n{table}\n\n{DECIDED}")).of(TableCell)
+    assert [(cell.column_label, int(cell.value or 0)) for cell in cells[:3]] == [
+        ("2021", 6_500_000), ("2022", 18_200_000), ("I alt", 24_700_000),
+    ]  # fmt: skip
+
+
+def test_announcements_may_have_letters() -> None:
+    told = "a. Nye stole\nDe kommer i maj.\n\nb. Nyt fra byen\nDer er fest."
+    text = f"Punkt 2: Meddelelser\n\n{told}\n\nBeslutning\nTil efterretning."
+    items = parse(item(DECIDED) + "\n\n" + text).of(AgendaItem)
+    assert [(row.number, row.title) for row in items[1:]] == [
+        ("2", "Meddelelser"), ("M1", "Nye stole"), ("M2", "Nyt fra byen"),
     ]  # fmt: skip
 
 

@@ -125,6 +125,9 @@ Havnen                            plan 2032
 Madordning                        Afsluttet
 Klub i nye lokaler                Forsinket, afsluttes i 2032
 Byens sommerfest                  Aflyst
+Sommerhuse – kloakering,          Videreføres i 2032
+1. etape
+Trafikplan for byen               Ikke påbegyndt. Udgår
 """
 
 
@@ -135,6 +138,8 @@ def test_title_and_outcome_may_both_go_on_in_their_columns(plan_of: PlanOf) -> N
         ("Madordning", "finished"),
         ("Klub i nye lokaler", "finished_later"),
         ("Byens sommerfest", "dropped"),
+        ("Sommerhuse – kloakering, 1. etape", "continued"),
+        ("Trafikplan for byen", "dropped"),
     ]
 
 

@@ -678,3 +678,93 @@ def test_a_follow_up_ends_where_its_columns_do(plan_of: PlanOf) -> None:
         "At skolerne har mindst to aftaler hver.", "Der er 31 aftaler.", "-", "At fraværet falder.", "Det er faldet.",
     ]  # fmt: skip
     assert plan.goals[0].status_text == "Delvist opfyldt"
+
+
+SHORT_QUESTIONS = """\
+Tema           Sprog fra start
+
+Formål         Alle skal have et sprog.
+
+Mål            Andelen falder til højst 10 pct. i 2031.
+
+Succeskriterier
+(hvad ser vi   – Mindst 95 pct. er vurderet ved årets ud-
+efter?)          gang.
+               – Der er en vejleder i hvert hus.
+
+Hvem følger    Dagtilbudsafdelingen.
+op?
+
+Hvordan?       Træk i systemet.
+
+Hvornår?       Hvert halve år.
+
+Økonomi        Inden for rammen.
+"""
+
+
+def test_a_theme_whose_labels_are_short_questions(plan_of: PlanOf) -> None:
+    plan = plan_of(SHORT_QUESTIONS)
+    (goal,) = plan.goals
+    assert [criterion.text for criterion in plan.of(Criterion)] == [
+        "Mindst 95 pct. er vurderet ved årets udgang.", "Der er en vejleder i hvert hus.",
+    ]  # fmt: skip
+    assert (goal.measured_by, goal.measured_how, goal.measured_when, goal.organisation) == (
+        "Dagtilbudsafdelingen.", "Træk i systemet.", "Hvert halve år.", "Inden for rammen.",
+    )  # fmt: skip
+
+
+SUBNUMBERED = """\
+3  Initiativer, der fortsætter fra 2030
+
+3.1  Læringscentre på alle skoler
+Hvorfor: Dagen er længere.
+Status: Syv skoler er i gang.
+
+3.2  Ny struktur
+Hvorfor: Børnetallet falder.
+
+4  Initiativer, der ikke fortsætter i 2031
+
+4.1  Skolehaver
+Der var ingen jord. Initiativet udgår.
+
+4.2  Hvad skete der med målene?
+De blev nået.
+"""
+
+
+def test_points_may_be_numbered_as_headings_are(plan_of: PlanOf) -> None:
+    assert [(goal.number, goal.title, goal.section) for goal in plan_of(SUBNUMBERED).goals] == [
+        ("3.1", "Læringscentre på alle skoler", "continued"),
+        ("3.2", "Ny struktur", "continued"),
+        ("4.1", "Skolehaver", "not_continued"),
+    ]
+
+
+def test_a_heading_over_points_is_that_of_a_unit(plan_of: PlanOf) -> None:
+    text = "3 Initiativer, der fortsætter fra 2030\n\n3.1 Arkivet\n\n1. Ny reol\nHvorfor: Den gamle er fuld.\n"
+    assert [goal.title for goal in plan_of(text).goals] == ["Ny reol"]
+
+
+INTRODUCED = """\
+Indsatsområde 1: Veje og stier
+
+Vejene har længe fået for lidt. Det ses
+på slidlaget i byen.
+
+Hvad var målet?          o  Der lægges nyt slidlag på 18 km
+                            vej.
+Hvad har vi realise-     √  Der er lagt 21 km. De ekstra skyldes
+ret?                        gode priser.
+                         √  Broerne er set efter.
+Hvad har vi ikke         ÷  Stien mangler.
+realiseret?
+"""
+
+
+def test_a_follow_up_may_begin_with_prose_under_its_title(plan_of: PlanOf) -> None:
+    plan = plan_of(INTRODUCED)
+    assert [(goal.number, goal.title, goal.section) for goal in plan.goals] == [("1", "Veje og stier", "report")]
+    assert plan.goals[0].background == "Vejene har længe fået for lidt. Det ses på slidlaget i byen."
+    assert plan.entries("realised") == ["Der er lagt 21 km. De ekstra skyldes gode priser.", "Broerne er set efter."]

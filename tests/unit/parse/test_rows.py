@@ -35,6 +35,8 @@ PAGES = "Tekst\n\n\n{first}\n Side to\nmere\n\n\n{second}\n Side tre"
         # A head in the same words behind the numbers of two pages.
         ("Tekst\nside 2\nKulturplan\nmere\nside 3\nKulturplan", {2, 3, 5, 6}),
         ("Tekst\nside 2\nKulturplan\nmere\nside 3\nHavneplan", {2, 5}),  # words that stand there once
+        (f"Tekst\n\n{' ' * 60}3\nKulturplan\nmere\n\n{' ' * 60}4\nKulturplan", {3, 4, 7, 8}),  # far to the right
+        ("Tekst\n\n      3\nKulturplan\nmere\n\n      4\nKulturplan", set()),
         ("\n\n", set()),  # blank lines are no furniture
     ],
 )
