@@ -409,38 +409,41 @@ AFTER_CITED: dict[str, tuple[Wanted, ...]] = {
 SOURCE_NOTE = Wanted("figures", "sources", rf"^Kilde: {NUMBER} læs")
 
 LABELS: dict[int, tuple[Wanted, ...]] = {
-    3: (
-        Wanted("money_figures", "named", r"nævnte? beløb"),
-        Wanted("money_figures", "yearly", r"beløb gælder hvert år"),
-        Wanted("money_figures", "repeats", r"beløb er nævnt flere gange"),
-        Wanted("money_figures", "holders", r"forvaltning(?:er)? nævner beløb i (?:sin|deres) plan"),
-    ),
-    4: (
-        Wanted("account_figures", "goals", r"mål i planen"),
-        Wanted("account_figures", "reported", r"mål rapporteret af dem, der skulle"),
-        Wanted("account_figures", "passed", r"passere(?:t|de) frist(?:er)?, .*"),
-        Wanted("account_figures", "falling due", rf"passere(?:t|de) frist(?:er)?, {NUMBER} i kvartalet"),
-        Wanted("account_figures", "average", r"af 5 point i målbarhed .*"),
-        Wanted("account_figures", "criteria", rf"af 5 point i målbarhed \({NUMBER} kriteri(?:um|er)\)"),
-    ),
-    5: (
-        Wanted("goal_figures", "goals", r"mål"),
-        Wanted("goal_figures", "criteria", r"succeskriteri(?:um|er)"),
-        Wanted("goal_figures", "measurable", r"af kriterierne har mindst 4 af 5 point"),
-        Wanted("goal_figures", "without criteria", r"mål uden succeskriterier"),
-    ),
-    8: (
-        Wanted("changes_figures", "goals", r"mål kommet til og faldet bort"),
-        Wanted("changes_figures", "statuses", r"mål har skiftet status"),
-        Wanted("changes_figures", "numbers", r"tal er ændret"),
-        Wanted("changes_figures", "findings", r"fund kommet til og løst"),
-    ),
-    9: (
-        Wanted("quality_figures", "executed", r"planlagte kontroller er udført"),
-        Wanted("quality_figures", "unread", r"af linjerne er ulæste"),
-        Wanted("quality_figures", "failed", r"fil(?:er)? kunne ikke læses"),
-        Wanted("quality_figures", "findings", r"fund i dokumenterne"),
-    ),
+    page: tuple(Wanted(place, figure, label) for figure, label in labels.items())
+    for (page, place), labels in {
+        (3, "money_figures"): {
+            "named": r"nævnte? beløb",
+            "yearly": r"beløb gælder hvert år",
+            "repeats": r"beløb er nævnt flere gange",
+            "holders": r"forvaltning(?:er)? nævner beløb i (?:sin|deres) plan",
+        },
+        (4, "account_figures"): {
+            "goals": r"mål i planen",
+            "reported": r"mål rapporteret af dem, der skulle",
+            "passed": r"passere(?:t|de) frist(?:er)?, .*",
+            "falling due": rf"passere(?:t|de) frist(?:er)?, {NUMBER} i kvartalet",
+            "average": r"af 5 point i målbarhed .*",
+            "criteria": rf"af 5 point i målbarhed \({NUMBER} kriteri(?:um|er)\)",
+        },
+        (5, "goal_figures"): {
+            "goals": r"mål",
+            "criteria": r"succeskriteri(?:um|er)",
+            "measurable": r"af kriterierne har mindst 4 af 5 point",
+            "without criteria": r"mål uden succeskriterier",
+        },
+        (8, "changes_figures"): {
+            "goals": r"mål kommet til og faldet bort",
+            "statuses": r"mål har skiftet status",
+            "numbers": r"tal er ændret",
+            "findings": r"fund kommet til og løst",
+        },
+        (9, "quality_figures"): {
+            "executed": r"planlagte kontroller er udført",
+            "unread": r"af linjerne er ulæste",
+            "failed": r"fil(?:er)? kunne ikke læses",
+            "findings": r"fund i dokumenterne",
+        },
+    }.items()
 }
 """By page: the label of a key figure; a number within the label is a figure of its own."""
 OF_HEADINGS = (4,)
