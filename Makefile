@@ -9,7 +9,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: setup run test lint first-hour diff guides bundle lock clean
+.PHONY: setup run test lint lint-python lint-sql first-hour diff guides bundle lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -25,15 +25,21 @@ $(STAMP): requirements.lock pyproject.toml
 run: $(STAMP)
 	$(BIN)/maalbar run
 
+# mypy and sqlfluff take most of the time, a processor each.
 lint: $(STAMP)
+	@$(MAKE) --no-print-directory -j 2 lint-python lint-sql
+
+lint-python: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+lint-sql: $(STAMP)
 	$(BIN)/sqlfluff lint dbt_project/models dbt_project/tests dbt_project/macros
 	$(BIN)/sqlfluff lint --config dbt_project/.sqlfluff docs/kogebog
 
-# A file's tests stay together, so that what they share is built once.
+# A file's tests, and those of some folders (tests/conftest.py), stay in one process, so that what they share is built once.
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 

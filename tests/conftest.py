@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
+
+TOGETHER = ("tests/unit/model/",)
+"""Folders whose files share a warehouse that takes long to build: one process has them all."""
 
 os.environ.update(
     DAGSTER_DISABLE_TELEMETRY="1",
@@ -19,6 +24,19 @@ os.environ.update(
 def root() -> Path:
     """The root of the repository."""
     return Path(__file__).parents[1]
+
+
+class LoadFolderScheduling(LoadFileScheduling):
+    """A file's tests stay in one process, and so do a folder's whose files share what is built."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFolderScheduling:
+    return LoadFolderScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
