@@ -357,10 +357,12 @@ def _opens_paragraph(rows: Sequence[Row], index: int, headings: Headings) -> boo
 def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
     """Numbered points under a heading "Initiativer fra …, som (ikke) videreføres", where no table stands under it."""
     layout = goal_layout("follow_up_list")
-    tabled = {block.place.heading for block in tables}
+    first_table: dict[int | None, int] = {}
+    for block in tables:
+        first_table.setdefault(block.place.heading, block.start)
     blocks: list[Block] = []
     for index, place in enumerate(headings.places):
-        if place.heading in tabled or index in headings.rows:
+        if index >= first_table.get(place.heading, len(rows)) or index in headings.rows:
             continue
         if place.section not in ("continued", "not_continued") and not _is_described_entry(rows, index, headings):
             continue
@@ -412,7 +414,9 @@ def _is_described_entry(rows: Sequence[Row], index: int, headings: Headings) -> 
     for at in range(index + 1, min(index + DESCRIBED_WITHIN, len(rows))):
         if at in headings.rows or POINT.fullmatch(rows[at].line.text):
             return False
-        if any(rows[at].text.startswith(f"{words}:") for words in labels):
+        if _opens_field(rows, at, goal_layout("follow_up_list")) or any(
+            rows[at].text.startswith(f"{words}:") for words in labels
+        ):
             return True
     return False
 

@@ -12,9 +12,10 @@ from pipelines.parse.layout import HeadingRules, heading_rules
 from pipelines.parse.rows import Row
 
 LONGEST_HEADING = 120
-TITLE_ROWS = 6
 OWN_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d+)*\.?|[A-H]\.)\s+")
 LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
+PAGE_TAIL = re.compile(r"\s{3,}(?:[Ss]ide|s\.)\s?\d{1,3}$")  # a page's number printed on the line of its first heading
+THEME_REACH = 14
 STANDS_ALONE = re.compile(r"[A-ZÆØÅ][\w&,/ -]{2,58}[\wæøå]")
 SECTIONS_OF_UNITS = ("new", "continued", "not_continued")
 
@@ -84,7 +85,7 @@ class Outline:
 def read_headings(rows: Sequence[Row], plan_name: str | None = None) -> Headings:
     """Walk the rows once and carry the headings' meaning along.
 
-    The plan's own name on one of its first lines is its title, though the same words head a list in another plan.
+    The plan's own name is its title or the head of a page, though the same words head a list in another plan.
     """
     rules = heading_rules()
     contents = _table_of_contents(rows, rules)
@@ -96,8 +97,9 @@ def read_headings(rows: Sequence[Row], plan_name: str | None = None) -> Headings
         if skip:
             skip -= 1
             continue
-        is_title = index < TITLE_ROWS and plan_name is not None and row.text.casefold() == plan_name.casefold()
-        if index in contents or is_title or len(row.text) > LONGEST_HEADING:
+        if index in contents or len(row.text) > LONGEST_HEADING:
+            continue
+        if plan_name is not None and PAGE_TAIL.sub("", row.text).casefold() == plan_name.casefold():
             continue
         after = _after(rows, index, row, place, rules, outline)
         if after is not None:
@@ -112,7 +114,7 @@ def read_headings(rows: Sequence[Row], plan_name: str | None = None) -> Headings
 def _after(
     rows: Sequence[Row], index: int, row: Row, place: Place, rules: HeadingRules, outline: Outline
 ) -> Place | None:
-    text = row.text.rstrip(" .:")
+    text = PAGE_TAIL.sub("", row.text).rstrip(" .:")
     for section in rules.sections:
         match = section.pattern.fullmatch(OWN_NUMBER.sub("", text))
         if match and not _runs_on(rows, index):
@@ -143,7 +145,7 @@ def _after(
         elif (
             f"{numbered['number']}.1" in outline.numbers
             or numbered["number"].rpartition(".")[0] in outline.unit_chapters
-        ) and not rules.generic.fullmatch(title):
+        ) and not (rules.generic.fullmatch(title) or _names_its_theme(rows, index, title)):
             place = replace(place, unit=title, level="department")
         return replace(place, number=numbered["number"], title=title)
     if _heads_a_section(rows, index, rules, outline):
@@ -153,6 +155,12 @@ def _after(
     if chapter and not _runs_on(rows, index):
         return Place(number=None, title=chapter["title"].strip())
     return None
+
+
+def _names_its_theme(rows: Sequence[Row], index: int, title: str) -> bool:
+    """True where a theme's own title is printed again in its form below ("3.1 Åbne huse" over "Tema   Åbne huse")."""
+    below = rows[index + 1 : index + 1 + THEME_REACH]
+    return any(row.text.endswith(title) and row.text != title for row in below)
 
 
 def _is_over_goals(rows: Sequence[Row], index: int, rules: HeadingRules) -> bool:

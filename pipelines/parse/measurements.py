@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from pipelines.parse.context import Context
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
@@ -569,19 +570,16 @@ def _role_named_before(reading: Reading, figure: Figure, told: Sequence[tuple[Fi
     if named is None or PRESENT_AFTER.match(reading.text, figure.number.end):
         return None
     units = COUNTED if figure.unit in COUNTED else (figure.unit,)
-    low = 0 if named["told"] else figure.start - NAMED_REACH
-    same = (
-        role
-        for earlier, role in reversed(told)
-        if earlier.start >= low and earlier.number.value == figure.number.value and earlier.unit in units
-    )
+    low = figure.start - (TOLD_REACH if named["told"] else NAMED_REACH)
+    near = takewhile(lambda row: row[0].start >= low, reversed(told))
+    same = (role for earlier, role in near if earlier.number.value == figure.number.value and earlier.unit in units)
     return next(same, None)
 
 
 NAMED_BEFORE = re.compile(
     r"(?<!\w)de\s(?P<told>(?:oplyste|angivne|anførte|nævnte|omtalte|ansøgte)\s)?\Z", re.IGNORECASE
 )
-NAMED_REACH = 400
+NAMED_REACH, TOLD_REACH = 400, 8000  # characters
 
 
 def _is_aside(text: str, figure: Figure) -> bool:
@@ -754,7 +752,7 @@ def _is_told_of_a_noun(reading: Reading, figure: Figure) -> bool:
     With "er", "blev" or "har" before it, it is what the sentence says ("materialet er indsamlet i 12 kommuner").
     """
     clause_start, _ = reading.sentences.clause(figure.start, figure.end)
-    before = reading.text[clause_start : figure.start]
+    before = reading.text[max(clause_start, figure.start - SENTENCE_REACH) : figure.start]
     return OF_PARTICIPLE.search(before) is not None and _auxiliary().search(before) is None
 
 

@@ -39,14 +39,15 @@ PLAN_WORD = wordings("plans")["plan"]
 OWNERS = re.compile(rf"(?<!\w)(?P<owner>{OWNER})(?P<genitive>s)?(?P<plan>\s+[*_]*(?i:{PLAN_WORD}))?")
 # "Stabenes virksomhedsplan 2008" as a title of its own: the plan is theirs, whatever kind of unit they are.
 TITLE_OF_OWNER = re.compile(
-    rf"[#*_\s]*(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
+    r"[#*_\s]*(?:(?:Opfølgning|Status|Beretning|Evaluering)\s(?:på|for|om|af)\s)?"
+    rf"(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
 )
 PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
 # "Opfølgning på Skoleområdets virksomhedsplan 2031", "Virksomhedsberetning 2031": a paper of its own that looks back.
 FOLLOW_UP_TITLE = re.compile(
     r"[#*\s]*(?:(?i:opfølgning på|status på|afrapportering (?:på|af)|evaluering af|beretning (?:for|om))\b"
     rf".{{0,80}}?(?i:{PLAN_WORD})(?:en)?"
-    rf"|[Vv]irksomhedsberetning|[Åå]rsberetning)(?:\s+for)?\s+(?P<year>20\d\d)[*\s]*"
+    rf"|(?i:virksomhedsberetning|årsberetning))(?:\s+(?i:for))?\s+(?P<year>20\d\d)[*\s]*"
 )
 EMPLOYMENT_TITLE = re.compile(
     r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"

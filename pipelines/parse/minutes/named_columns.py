@@ -47,8 +47,9 @@ def _is_name(cell: str) -> bool:
 
 def find_named_tables(lines: Sequence[MinutesLine], wordings: MinutesWordings) -> Iterator[YearTable]:
     """Each such header with at least two rows of as many figures below it; a blank line ends its rows."""
+    printed = ""
     for at, line in enumerate(lines):
-        above = next((before.bare for before in reversed(lines[:at]) if not before.is_blank), "")
+        above, printed = printed, line.bare or printed
         text = line.line.text
         columns = columns_of(text, wordings) or captioned_columns(above, text, wordings)
         if not columns:

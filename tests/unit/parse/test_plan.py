@@ -768,3 +768,24 @@ def test_a_follow_up_may_begin_with_prose_under_its_title(plan_of: PlanOf) -> No
     assert [(goal.number, goal.title, goal.section) for goal in plan.goals] == [("1", "Veje og stier", "report")]
     assert plan.goals[0].background == "Vejene har længe fået for lidt. Det ses på slidlaget i byen."
     assert plan.entries("realised") == ["Der er lagt 21 km. De ekstra skyldes gode priser.", "Broerne er set efter."]
+
+
+def test_points_that_come_before_the_first_theme_of_their_heading(plan_of: PlanOf) -> None:
+    text = (
+        "Initiativer fra virksomhedsplan 2030, som ikke videreføres\n\n2. Parkering\nGennemført med 46 pladser.\n\n"
+        "Natur & Klima\n\nTema  1. Klimatilpasning\n\nFormål og mål\nMål: Færre skader.\n\n1. Et bassin\n2. En sø\n"
+    )
+    earlier = "Nye initiativer\n\n1. Cykelsti\n– Hvorfor\nVejen er utryg.\n– Status\nDen bygges.\n\n"
+    assert [goal.title for goal in plan_of(earlier + text).goals] == ["Cykelsti", "Parkering", "Klimatilpasning"]
+
+
+def test_a_page_s_number_behind_a_heading_and_the_plan_s_own_name_as_a_head(plan_of: PlanOf) -> None:
+    text = "AKTIVITETSOMRÅDE: ÆLDRE          side 3\n\nNye initiativer\n\n1. Faldhjælp\nHvorfor: Mange falder.\n"
+    assert [goal.org_unit for goal in plan_of(text).goals] == ["ÆLDRE"]
+    head = "Kulturforvaltningens virksomhedsplan 2031          Side 5\n\n4. Den åbne by\n\nByen er åben.\n"
+    assert plan_of(head).goals == []
+
+
+def test_a_heading_with_its_theme_s_title_is_no_unit(plan_of: PlanOf) -> None:
+    text = "3 Afdelingernes temaer\n\n3.1 Åbne huse\n\nTema  Åbne huse\n\nFormål og mål\nMål: Flere gæster.\n"
+    assert [goal.org_unit for goal in plan_of(text).goals] == ["Kulturforvaltningen"]

@@ -198,6 +198,7 @@ def test_the_title_says_whose_plan_it_is(document_of: DocumentOf, title: str, ow
     [
         ("Opfølgning på Skoleområdets virksomhedsplan 2031", "follow_up", 2031),
         ("Virksomhedsberetning 2031", "follow_up", 2031),
+        ("VIRKSOMHEDSBERETNING 2031", "follow_up", 2031),
         ("Virksomhedsplan 2031", "plan", 2031),
         ("Opfølgning på budgettet", "plan", None),
     ],
@@ -208,3 +209,8 @@ def test_a_paper_that_looks_back_says_so_in_its_title(
     text = f"Kulturforvaltningen\n\n{title}\nForelagt udvalget i februar 2032\n\nHvad var målet?\n• Flere besøg\n"
     (section,) = cut_sections(document_of(text + BODY))
     assert (section.layout, section.plan_year) == (layout, year)
+
+
+def test_a_follow_up_is_its_owner_s(document_of: DocumentOf) -> None:
+    text = f"Opfølgning på Skole og Kulturs virksomhedsplan 2031\n\n{BODY}"
+    assert cut_sections(document_of(text))[0].administration == "Skole og Kultur"
