@@ -355,11 +355,11 @@ def _opens_paragraph(rows: Sequence[Row], index: int, headings: Headings) -> boo
 
 
 def _point_blocks(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
-    """Numbered points under a heading "Initiativer fra …, som (ikke) videreføres", where no table stands under it."""
+    """Numbered points under a heading "Initiativer fra …, som (ikke) videreføres", up to the first table under it."""
     layout = goal_layout("follow_up_list")
     first_table: dict[int | None, int] = {}
-    for block in tables:
-        first_table.setdefault(block.place.heading, block.start)
+    for table in tables:
+        first_table.setdefault(table.place.heading, table.start)
     blocks: list[Block] = []
     for index, place in enumerate(headings.places):
         if index >= first_table.get(place.heading, len(rows)) or index in headings.rows:
