@@ -207,10 +207,11 @@ def _pages(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[tuple[
 
 
 def _checks_of_the_whole(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[ReportCheck, ...]:
-    """The checks that need no finished page."""
+    """The checks that need no finished page. Committees are accounted for in the report of the whole alone."""
+    accounted = context.rows if context.unit.is_whole else replace(context.rows, decisions=[], grants=[])
     return (
         *check_totals(inputs.counted(context.unit), context.rows),
-        *check_breakdowns(context.rows, context.scope.quarter),
+        *check_breakdowns(accounted, context.scope.quarter),
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
         check_run(context.rows),
         check_figures(context.figures.written),

@@ -11,6 +11,15 @@ from pipelines.render.sources import Row
 
 OF_THE_RUN = ("administrations", "checks", "empty_tables", "quarantined_files")
 """Rows that tell of the run and not of a unit; every report has them."""
+OF_DECISIONS = {
+    "points": "decision_id",
+    "amounts": "agenda_item_id",
+    "attendance": "agenda_item_id",
+    "grants": "agenda_item_id",
+    "item_deadlines": "agenda_item_id",
+    "recommendation_points": "agenda_item_id",
+}
+"""Rows that belong to a decision or its agenda item, and by which key."""
 
 
 RESERVED_FOLDERS = ("data", "figures")
@@ -52,15 +61,16 @@ def units_in_force(rows: ReportRows) -> list[Unit]:
 def rows_of(rows: ReportRows, unit: Unit) -> ReportRows:
     """The rows of a unit, out of those of the municipality.
 
-    Of an administration: rows that name it, the documents in which its goals stand with their unread lines, the
-    findings printed within its goals, and what tells of the run. Anything else (minutes, for one) is of the whole only,
-    and empty.
+    Of an administration: rows that name it, what belongs to the agenda items that it recommended, the documents in
+    which its goals and decisions stand with their unread lines, the findings printed within its goals, and what tells
+    of the run. Anything else is of the whole only, and empty.
     """
     if unit.is_whole:
         return rows
     own = {one.name: _named(getattr(rows, one.name), unit) for one in fields(rows) if one.name not in OF_THE_RUN}
-    own["documents"] = _of_its_plans(rows.documents, own["goals"])
-    own["unread_lines"] = _of_its_plans(rows.unread_lines, own["goals"])
+    own |= {name: _of_its(getattr(rows, name), own["decisions"], key) for name, key in OF_DECISIONS.items()}
+    own["documents"] = _of_its(rows.documents, own["goals"] + own["decisions"], "document_id")
+    own["unread_lines"] = _of_its(rows.unread_lines, own["goals"] + own["decisions"], "document_id")
     own["findings"] = _within(rows.findings, own["goals"])
     return ReportRows(**own, **{name: getattr(rows, name) for name in OF_THE_RUN})
 
@@ -69,9 +79,9 @@ def _named(rows: list[Row], unit: Unit) -> list[Row]:
     return [row for row in rows if row.get("administration") == unit.administration]
 
 
-def _of_its_plans(rows: list[Row], goals: list[Row]) -> list[Row]:
-    cited = {goal["document_id"] for goal in goals}
-    return [row for row in rows if row["document_id"] in cited]
+def _of_its(rows: list[Row], own: list[Row], key: str) -> list[Row]:
+    known = {row[key] for row in own}
+    return [row for row in rows if row[key] in known]
 
 
 def _within(findings: list[Row], goals: list[Row]) -> list[Row]:

@@ -50,9 +50,23 @@ GOALS = f"""
     select * from marts.fct_goals
     where plan_year = $plan_year and section != 'list' and document_id in ({CURRENT}) and {UNIT}
 """
+ITEMS = f"""
+    select agenda_item_id from marts.fct_agenda_items
+    where $administration::varchar is null or (
+        meeting_date between $starts_on and $ends_on and document_id in ({CURRENT})
+        and agenda_item_id in (select agenda_item_id from marts.fct_decisions)
+        and lower($administration) = lower(regexp_replace(
+            regexp_extract(recommendation, '^\\s*([^.,:;]+?)\\s+(?:foreslår|forslår|indstiller|anbefaler)', 1),
+            '\\s+', ' ', 'g'
+        ))
+    )
+"""
+"""Agenda items of the unit: of an administration those that it recommends by name, where something was decided."""
 DOCUMENTS = f"""
     select document_id from ({CURRENT})
-    where $administration::varchar is null or document_id in (select document_id from ({GOALS}))
+    where $administration::varchar is null or document_id in (select document_id from ({GOALS})) or document_id in (
+        select document_id from marts.fct_agenda_items where agenda_item_id in ({ITEMS})
+    )
 """
 WHOLE_ONLY = "$administration::varchar is null"
 ONE_DEADLINE = "(goals.document_id, goals.administration, goals.org_unit, goals.title, what, due_date)"
@@ -88,7 +102,7 @@ INDEPENDENT = {
         "beslutninger",
         f"""select count(*) from marts.fct_decisions join marts.fct_agenda_items using (agenda_item_id)
         where meeting_date between $starts_on and $ends_on and fct_decisions.document_id in ({CURRENT})
-            and {WHOLE_ONLY}""",
+            and agenda_item_id in ({ITEMS})""",
     ),
     "milestones": (
         "passerede frister",
@@ -119,23 +133,24 @@ INDEPENDENT = {
         )))), 0)
         from marts.fct_agenda_items
         where recommendation is not null and meeting_date between $starts_on and $ends_on
-            and document_id in ({CURRENT}) and {WHOLE_ONLY}""",
+            and document_id in ({CURRENT}) and agenda_item_id in ({ITEMS})""",
     ),
     "item_deadlines": (
         "frister nævnt i dagsordenspunkter",
         f"""select count(*) from marts.fct_milestones as dates join marts.fct_agenda_items as items
             on dates.agenda_item_id = items.agenda_item_id
         where due_date > meeting_date and meeting_date between $starts_on and $ends_on
-            and items.document_id in ({CURRENT}) and {WHOLE_ONLY}""",
+            and items.document_id in ({CURRENT}) and items.agenda_item_id in ({ITEMS})""",
     ),
     "amounts": (
         "kroner nævnt i dagsordenspunkter",
         f"""select coalesce(sum(amount_dkk), 0) from marts.fct_budgets
-        where agenda_item_id is not null and document_id in ({CURRENT}) and {WHOLE_ONLY}""",
+        where document_id in ({CURRENT}) and agenda_item_id in ({ITEMS})""",
     ),
     "attendance": (
         "fraværende eller imod",
-        f"select count(*) from marts.fct_attendance where document_id in ({CURRENT}) and {WHOLE_ONLY}",
+        f"""select count(*) from marts.fct_attendance
+        where document_id in ({CURRENT}) and agenda_item_id in ({ITEMS})""",
     ),
     "documents": (
         "dokumenter",

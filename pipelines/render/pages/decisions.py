@@ -14,8 +14,9 @@ from pipelines.render.sources import Row
 NUMBER, TITLE = 7, "Politiske beslutninger"
 Meeting = tuple[str, date]
 NOBODY = "Referatet nævner hverken fravær eller stemmer imod."
-WHOLE_ONLY = (
-    "Referaterne siger ikke, hvilken forvaltning et punkt hører til; beslutningerne står i rapporten for hele kommunen."
+OWN = (
+    "Her står de punkter, hvis indstilling begynder med forvaltningens navn. Siger den kun »Forvaltningen«, kan "
+    "punktet ikke fordeles; det står i rapporten for hele kommunen."
 )
 
 
@@ -23,14 +24,14 @@ def decisions(context: ReportContext) -> Page:
     """A matrix per meeting, and who was absent or against."""
     rows = context.rows.decisions
     quarter = context.scope.quarter.label_da
-    if not context.unit.is_whole:
-        return Page(NUMBER, TITLE, (empty(WHOLE_ONLY),))
+    if not rows and not context.unit.is_whole:
+        return Page(NUMBER, TITLE, (empty(f"Ingen punkter i {quarter} er indstillet i forvaltningens navn. {OWN}"),))
     if not rows:
         return Page(NUMBER, TITLE, (empty(f"Der er ikke læst referater af møder i {quarter}."),))
     meetings: dict[Meeting, list[Row]] = {}
     for row in rows:
         meetings.setdefault((row["body"], row["meeting_date"]), []).append(row)
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if context.unit.is_whole else [Paragraph((OWN,), kind="note")]
     for index, ((body, day), held) in enumerate(meetings.items()):
         blocks.append(Heading(f"{body} den {danish.day(day)}"))
         attendance = _attendance(context, index, held)

@@ -214,10 +214,10 @@ def _missing(context: ReportContext, missing: Sequence[Row]) -> Spans:
 
 
 def _meetings_sentence(context: ReportContext) -> Spans:
-    if not context.unit.is_whole:
-        return say("Politiske beslutninger er ikke delt på forvaltninger og står i rapporten for hele kommunen.")
     decisions = context.rows.decisions
     quarter = context.scope.quarter.label_da
+    if not decisions and not context.unit.is_whole:
+        return say(f"Ingen punkter på møder i {quarter} er indstillet i forvaltningens navn (afsnit 7).")
     if not decisions:
         return say(f"Der er ikke læst referater af møder i {quarter}.")
     items = len({row["agenda_item_id"] for row in decisions})
@@ -225,8 +225,11 @@ def _meetings_sentence(context: ReportContext) -> Spans:
     late = [matter.row for matter in context.found["postponed"]]
     postponed = len({row["agenda_item_id"] for row in late})
     counted = context.number_of(postponed, "punkt", "punkter", "Udsatte punkter", late) if postponed else "intet"
+    read = f"Der er læst referat af {{held}} i {quarter} ({{bodies}}) med {{items}}"
+    if not context.unit.is_whole:
+        read = f"Forvaltningen har indstillet {{items}} på {{held}} i {quarter} ({{bodies}})"
     return say(
-        f"Der er læst referat af {{held}} i {quarter} ({{bodies}}) med {{items}}; {{counted}} {{verb}}.",
+        f"{read}; {{counted}} {{verb}}.",
         held=context.number_of(meetings, "møde", "møder", "Møder i kvartalet", decisions),
         bodies=danish.listing(sorted({row["body"] for row in decisions})),
         items=context.number_of(items, "punkt", "punkter", "Punkter på møderne", decisions),

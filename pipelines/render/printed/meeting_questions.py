@@ -1,6 +1,6 @@
 """What page 7 ought to print of meetings, decisions and attendance, asked of marts."""
 
-from pipelines.render.verify import CURRENT, WHOLE_ONLY
+from pipelines.render.verify import CURRENT
 
 MEETINGS = f"""
     with held as (select distinct agenda_item_id, body, meeting_date, number, recommendation from decided),
@@ -26,7 +26,7 @@ MEETINGS = f"""
             string_agg(distinct number, '|' order by number) as numbers,
             count(distinct agenda_item_id) filter (number is null) as unnumbered
         from marts.fct_attendance as people join held using (agenda_item_id)
-        where people.document_id in ({CURRENT}) and {WHOLE_ONLY}
+        where people.document_id in ({CURRENT})
         group by all
     )
     select distinct 'meetings', body, 'day', 'long_day', meeting_date::varchar, null::varchar, null::varchar,

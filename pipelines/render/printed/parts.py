@@ -4,7 +4,7 @@
 (questions.py and its neighbours).
 """
 
-from pipelines.render.verify import CURRENT, DOCUMENTS, GOALS, WHOLE_ONLY
+from pipelines.render.verify import CURRENT, DOCUMENTS, GOALS, ITEMS
 
 PARTS: dict[str, str] = {
     "goals": f"""
@@ -92,7 +92,8 @@ PARTS: dict[str, str] = {
             items.line_start as item_line, regexp_replace(items.number, '^M', '') as told_number,
             decisions.document_id || ' linje ' || decisions.line_start as place
         from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)
-        where meeting_date between $starts_on and $ends_on and decisions.document_id in ({CURRENT}) and {WHOLE_ONLY}
+        where meeting_date between $starts_on and $ends_on and decisions.document_id in ({CURRENT})
+            and agenda_item_id in ({ITEMS})
     """,
     "postponed": """
         select *, (

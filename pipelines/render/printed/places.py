@@ -283,6 +283,8 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
         Wanted("action_sentence", "overdue", rf"{NUMBER} passere(?:t|de) frist(?:er)? uden status"),
         Wanted("meetings_sentence", "meetings", rf"Der er læst referat af {NUMBER} møde"),
         Wanted("meetings_sentence", "items", rf"\) med {NUMBER} punkt"),
+        Wanted("meetings_sentence", "items", rf"har indstillet {NUMBER} punkt"),
+        Wanted("meetings_sentence", "meetings", rf"punkt(?:er)? på {NUMBER} møde"),
         Wanted("meetings_sentence", "postponed", rf"; {NUMBER} punkt(?:er)? er udsat"),
         Wanted("foundation", "documents", rf"hviler på {NUMBER} dokument"),
         *(Wanted("foundation", f"kind {key}", rf"([\d.]+) × {word.lower()}\b") for key, word in DOCUMENT_KINDS.items()),

@@ -13,6 +13,7 @@ from pipelines.render.queries import ReportRows
 from pipelines.render.report import render
 from pipelines.render.units import WHOLE, Unit, rows_of, units_in_force
 from tests.unit.render.handmade import (
+    DOCUMENT,
     add,
     administration,
     amount,
@@ -58,6 +59,42 @@ def test_rows_follow_the_administration_that_they_name() -> None:
     assert rows_of(read, WHOLE) is read
 
 
+def test_what_belongs_to_an_item_follows_the_administration_that_recommends_it() -> None:
+    read = rows(
+        decisions=[decision("d1", administration="Direktionen"), decision("d2", agenda_item_id="a2")],
+        amounts=[amount(), amount("b2", agenda_item_id="a2")],
+        points=[{"decision_id": "d1", "point": "1"}, {"decision_id": "d2", "point": "1"}],
+        documents=[document(), document(document_id="d2")],
+    )
+    own = rows_of(read, BOARD)
+    assert [row["decision_id"] for row in own.decisions] == ["d1"]
+    assert [row["agenda_item_id"] for row in own.amounts] == ["a1"]
+    assert [row["decision_id"] for row in own.points] == ["d1"]
+    assert [row["document_id"] for row in own.documents] == [DOCUMENT]
+
+
+def test_an_administrations_report_has_the_decisions_on_what_it_recommends(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    add(connection, "rpt_administrations", administration())
+    connection.execute("update reporting.rpt_decisions set administration = 'Teknisk Forvaltning'")
+    connection.execute(
+        "update reporting.rpt_recommendation_points set text = 'Teknisk Forvaltning foreslår, at der gives penge.'"
+    )
+    _, own = render(read_inputs(connection, "173", Quarter(2012, 1), "run-1"), tmp_path)
+    html = own.html_path.read_text(encoding="utf-8")
+    assert [check for check in own.checks if not check.passed] == []
+    assert "på møder i 1. kvartal 2012 er indstillet" not in html
+    assert "Økonomiudvalget den 24. januar 2012" in html
+
+
+def test_a_decision_that_marts_does_not_give_an_administration_fails_its_report(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    add(connection, "rpt_administrations", administration())
+    connection.execute("update reporting.rpt_decisions set administration = 'Teknisk Forvaltning'")
+    _, own = render(read_inputs(connection, "173", Quarter(2012, 1), "run-1"), tmp_path)
+    assert "report_total_decisions" in [check.name for check in own.checks if not check.passed]
+
+
 def test_documents_and_findings_follow_the_goals() -> None:
     other = {"document_id": "d2", "file_name": "referat.txt"}
     spans = [goal(administration="Direktionen", line_start=10, line_end=20), goal("g2", line_start=21, line_end=30)]
@@ -97,7 +134,7 @@ def test_each_administration_gets_a_report_that_names_it_and_holds(tmp_path: Pat
     html = first.html_path.read_text(encoding="utf-8")
     assert "Fælles ledelse" in html
     assert "Klimatilpasning" not in html
-    assert "beslutningerne står i rapporten for hele kommunen" in html
+    assert "Ingen punkter i 1. kvartal 2012 er indstillet i forvaltningens navn" in html
     listed = whole.html_path.read_text(encoding="utf-8")
     assert '<a href="direktionen/rapport.html">Direktionen</a>' in listed
 
