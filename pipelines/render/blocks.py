@@ -67,9 +67,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading under the page's title."""
+    """A heading under the page's title; parts of it where a number in it can be opened."""
 
-    text: str
+    text: str | Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Table:
     """
 
     table_id: str
-    caption: str
+    caption: str | Spans
     columns: tuple[Column, ...]
     rows: tuple[tuple[Spans, ...], ...]
     pdf_rows: int | None = None
@@ -210,6 +210,11 @@ class Page:
     def anchor(self) -> str:
         """Where the web page has it."""
         return f"side-{self.number}"
+
+
+def spans_of(text: str | Spans) -> Spans:
+    """A text that may be one word or many parts, as parts."""
+    return (text,) if isinstance(text, str) else text
 
 
 def empty(text: str) -> Paragraph:

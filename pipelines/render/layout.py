@@ -25,6 +25,7 @@ from pipelines.render.blocks import (
     Strong,
     Table,
     Tally,
+    spans_of,
 )
 from pipelines.render.danish import breakable, printable
 from pipelines.render.wording import Light
@@ -58,10 +59,6 @@ def spans_in(data: object, kind: str) -> Iterator[Data]:
 def spans_data(spans: Spans) -> list[Data]:
     """The parts of a text, each with its kind."""
     return [_inline_data(inline) for inline in spans]
-
-
-def _spans(text: str | Spans) -> Spans:
-    return (text,) if isinstance(text, str) else text
 
 
 def _inline_data(inline: Inline) -> Data:
@@ -98,7 +95,7 @@ def _(block: Paragraph) -> Data:
 
 @block_data.register
 def _(block: Heading) -> Data:
-    return {"block": "heading", "text": _text(block.text)}
+    return {"block": "heading", "spans": spans_data(spans_of(block.text))}
 
 
 @block_data.register
@@ -111,7 +108,7 @@ def _(block: KeyFigures) -> Data:
     return {
         "block": "key_figures",
         "figures": [
-            {"value": _inline_data(one.value), "label": spans_data(_spans(one.label))} for one in block.figures
+            {"value": _inline_data(one.value), "label": spans_data(spans_of(one.label))} for one in block.figures
         ],
     }
 
@@ -122,7 +119,7 @@ def _(block: Table) -> Data:
     return {
         "block": "table",
         "id": block.table_id,
-        "caption": _text(block.caption),
+        "caption": spans_data(spans_of(block.caption)),
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in block.columns],
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
         "pdf_rows": [[spans_data(cell) for cell in row] for row in shown],

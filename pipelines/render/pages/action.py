@@ -6,6 +6,7 @@ from pipelines.render import danish
 from pipelines.render.blocks import Block, Column, Heading, Page, Paragraph, Spans, Strong, Table, empty
 from pipelines.render.matters import ACTIONS, KINDS, OVERDUE_WHY, Kind, Matter
 from pipelines.render.pages.context import ReportContext
+from pipelines.render.pages.telling import say
 
 NUMBER, TITLE = 2, "Det kræver handling"
 PDF_ROWS = 20
@@ -33,13 +34,19 @@ def action(context: ReportContext) -> Page:
     for kind in KINDS:
         if context.found[kind]:
             blocks += [
-                Heading(f"{HEADINGS[kind]} ({danish.number(len(context.found[kind]))})"),
+                Heading(_heading(context, kind)),
                 _table(context, kind, context.found[kind]),
             ]
     quiet = " ".join(NOTHING[kind] for kind in KINDS if not context.found[kind])
     if not blocks:
         return Page(NUMBER, TITLE, (empty("Intet kræver handling i dette kvartal. " + quiet),))
     return Page(NUMBER, TITLE, (Paragraph((f"{ORDER} {quiet}".strip(),), kind="note"), *blocks))
+
+
+def _heading(context: ReportContext, kind: Kind) -> Spans:
+    rows = [matter.row for matter in context.found[kind]]
+    count = context.tally(danish.number(len(rows)), HEADINGS[kind], rows)
+    return say("{what} ({count})", what=HEADINGS[kind], count=count)
 
 
 def _table(context: ReportContext, kind: Kind, matters: list[Matter]) -> Table:

@@ -104,11 +104,19 @@ def _came_and_went(found: Compared) -> str:
     return f"+{danish.number(len(found.new))} / {danish.MINUS}{danish.number(len(found.gone))}"
 
 
-def _changed(what: str, caption: str, columns: Sequence[Column], rows: Sequence[tuple[Spans, ...]]) -> list[Block]:
+def _changed(
+    what: str, caption: str | Spans, columns: Sequence[Column], rows: Sequence[tuple[Spans, ...]]
+) -> list[Block]:
     """A table of what changed; nothing where nothing did."""
     if not rows:
         return []
     return [Table(f"changed_{what}", caption, tuple(columns), tuple(rows), pdf_rows=PDF_ROWS)]
+
+
+def _listed(context: ReportContext, what: str, rows: Sequence[tuple[Spans, ...]], standing: Sequence[Row]) -> Spans:
+    """The caption of a table with its number of rows, leading to those that still stand in a document."""
+    count = context.tally(danish.number(len(rows)), f"Siden sidst: {what.lower()}", standing)
+    return say("{what} ({count})", what=what, count=count)
 
 
 def _documents(context: ReportContext, found: Changes) -> list[Block]:
@@ -131,7 +139,7 @@ def _goals(context: ReportContext, found: Changes) -> list[Block]:
     rows = [_goal_row("kommet til", row, (context.cite(row),)) for row in new]
     rows += [_goal_row("faldet bort", row, ("–",)) for row in gone]
     columns = (WHAT, GOAL, UNIT, Column("Slags", "narrow"), SOURCE)
-    return _changed("goals", f"Mål ({danish.number(len(rows))})", columns, rows)
+    return _changed("goals", _listed(context, "Mål", rows, new), columns, rows)
 
 
 def _other_plans(context: ReportContext, found: Changes) -> Spans:
@@ -162,7 +170,8 @@ def _statuses(context: ReportContext, found: Changes) -> list[Block]:
         for one in found.statuses
     ]
     columns = (GOAL, UNIT, Column("Før"), Column("Nu"), SOURCE)
-    return _changed("statuses", f"Skiftet status ({danish.number(len(rows))})", columns, rows)
+    told = [one.row for one in found.statuses]
+    return _changed("statuses", _listed(context, "Skiftet status", rows, told), columns, rows)
 
 
 def _numbers(context: ReportContext, found: Changes) -> list[Block]:
@@ -176,7 +185,8 @@ def _numbers(context: ReportContext, found: Changes) -> list[Block]:
         Column("Fil og dag", "broad"),
         SOURCE,
     )
-    return _changed("numbers", f"Ændrede tal ({danish.number(len(rows))})", columns, rows)
+    told = [one.row for kind in found.numbers.values() for one in kind]
+    return _changed("numbers", _listed(context, "Ændrede tal", rows, told), columns, rows)
 
 
 def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans, ...]:
@@ -225,7 +235,7 @@ def _findings(context: ReportContext, found: Changes) -> list[Block]:
         for word, row, source in told
     ]
     columns = (WHAT, Column("Fund"), Column("Forklaring", "wide"), Column("Fil"), SOURCE)
-    return _changed("findings", f"Fund ({danish.number(len(rows))})", columns, rows)
+    return _changed("findings", _listed(context, "Fund", rows, found.findings.new), columns, rows)
 
 
 def _restatements(context: ReportContext) -> Block:

@@ -23,6 +23,7 @@ from pipelines.render.figures import Mark
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.milestones import milestones
 from pipelines.render.pages.tables import without_empty
+from pipelines.render.pages.telling import say
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS, SECTIONS
 
@@ -175,7 +176,8 @@ def _goal_table(context: ReportContext, listed: Sequence[Row]) -> Table:
         criteria.setdefault(criterion["goal_id"], criterion)
     for administration in dict.fromkeys(row["administration"] for row in listed):
         own = [row for row in listed if row["administration"] == administration]
-        rows.append(((f"{administration} ({danish.count(len(own), 'mål', 'mål')})",),))
+        count = context.counted(own, "mål", "mål", f"{administration}: mål")
+        rows.append((say("{whose} ({count})", whose=administration, count=count),))
         rows += [_goal_row(context, row, criteria.get(row["goal_id"])) for row in own]
     table = Table(
         table_id="goals",

@@ -140,10 +140,10 @@ def _by_administration(context: ReportContext, rows: Sequence[Row]) -> Table:
     lines: list[tuple[Spans, ...]] = []
     for administration in holders(rows):
         own = [row for row in rows if row["administration"] == administration]
-        lines.append(((f"{administration} ({danish.count(len(own), 'beløb', 'beløb')})",),))
+        lines.append((_counted(context, administration, own),))
         lines += _kind_lines(context, administration, own)
     if len(holders(rows)) > 1:
-        lines.append(((f"I alt ({danish.count(len(rows), 'beløb', 'beløb')})",),))
+        lines.append((_counted(context, "I alt", rows),))
         lines += _kind_lines(context, "I alt", rows)
     return Table(
         table_id="money_by_kind",
@@ -157,6 +157,12 @@ def _by_administration(context: ReportContext, rows: Sequence[Row]) -> Table:
         ),
         rows=tuple(lines),
         note=NOT_A_BUDGET,
+    )
+
+
+def _counted(context: ReportContext, whose: str, rows: Sequence[Row]) -> Spans:
+    return say(
+        "{whose} ({count})", whose=whose, count=context.counted(rows, "beløb", "beløb", f"{whose}: nævnte beløb")
     )
 
 
@@ -194,10 +200,12 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
     known = [row for row in rows if row["amount_dkk"] is not None and not row["is_repeat"]]
     if not known:
         return empty("Ingen af beløbene kan læses entydigt.")
-    shown = sorted(known, key=lambda row: (-(row["amount_high_dkk"] or row["amount_dkk"]), row["budget_id"]))
+    ranked = sorted(known, key=lambda row: (-(row["amount_high_dkk"] or row["amount_dkk"]), row["budget_id"]))
+    shown = ranked[:MOST_AMOUNTS]
+    count = context.tally(danish.number(len(shown)), "De største beløb", shown)
     return Table(
         table_id="largest_amounts",
-        caption=f"De {min(MOST_AMOUNTS, len(known))} største beløb" if len(known) > 1 else "Det nævnte beløb",
+        caption=say("De {count} største beløb", count=count) if len(known) > 1 else "Det nævnte beløb",
         columns=(
             Column("Beløb", "normal", "right"),
             Column("Til hvad", "wide"),
@@ -206,7 +214,7 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
             Column("Hos", "broad"),
             Column("Kilde", "tiny", "right"),
         ),
-        rows=tuple(_amount_row(context, row) for row in shown[:MOST_AMOUNTS]),
+        rows=tuple(_amount_row(context, row) for row in shown),
     )
 
 

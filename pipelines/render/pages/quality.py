@@ -226,10 +226,20 @@ def _findings(context: ReportContext) -> list[Block]:
     if not findings:
         return [empty("Der er ikke fundet modsigelser eller fejl i det læste.")]
     counts = Counter(row["severity"] for row in findings)
-    words = [danish.count(counts[key], *COUNTED_SEVERITIES[key]) for key in SEVERITIES if counts[key]]
+    words = [
+        context.counted(
+            [row for row in findings if row["severity"] == key], *COUNTED_SEVERITIES[key], f"Fund: {word.lower()}"
+        )
+        for key, word in SEVERITIES.items()
+        if counts[key]
+    ]
     table = Table(
         table_id="findings",
-        caption=f"{danish.number(len(findings))} fund: {danish.listing(words)}",
+        caption=say(
+            "{all}: {kinds}",
+            all=context.counted(findings, "fund", "fund", "Fund i dokumenterne"),
+            kinds=listing(words),
+        ),
         columns=(
             Column("Alvor", "narrow"),
             Column("Hvad", "normal"),

@@ -153,10 +153,8 @@ def _headings(page: Data) -> Iterator[str]:
 def _block(block: Data, is_web: bool) -> Iterator[str]:
     """The texts of a block as they are set."""
     kind = block["block"]
-    if kind == "paragraph":
+    if kind in ("paragraph", "heading"):
         yield _spans(block["spans"])
-    elif kind == "heading":
-        yield block["text"]
     elif kind == "bullets":
         for position, item in enumerate(block["items"], start=1):
             yield f"{position}. " if block["numbered"] and not is_web else ""
@@ -178,7 +176,7 @@ def _block(block: Data, is_web: bool) -> Iterator[str]:
 
 def _table(table: Data, is_web: bool) -> Iterator[str]:
     if is_web or table["captioned"]:
-        yield table["caption"]
+        yield _spans(table["caption"])
     yield table["note"] or ""
     yield from (column["title"] for column in table["columns"])
     yield from (_spans(cell) for row in table["rows" if is_web else "pdf_rows"] for cell in row)

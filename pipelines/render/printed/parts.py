@@ -77,6 +77,20 @@ PARTS: dict[str, str] = {
             and goal_id not in (select goal_id from said)
         qualify row_number() over (partition by goal_id order by document_id, line_start, goal_status_id) = 1
     """,
+    "pairs": """
+        select targets.measurement_id as target_id, starts.measurement_id as start_id, starts.value, starts.unit,
+            targets.document_id || ' linje ' || targets.line_start as place,
+            targets.comparator is distinct from '=' as is_bound,
+            abs(
+                (targets.line_start - starts.line_start) * 10000
+                + coalesce(instr(targets.indicator, targets.printed), 0)
+                - coalesce(instr(starts.indicator, starts.printed), 0)
+            ) as apart
+        from marts.fct_measurements as targets join planned using (goal_id)
+        join marts.fct_measurements as starts using (goal_id, unit, indicator)
+        where targets.role = 'target' and starts.role = 'baseline' and targets.document_id = starts.document_id
+            and targets.value is not null and starts.value is not null
+    """,
     "dates": """
         select dates.*, dates.document_id || ' linje ' || dates.line_start as place
         from marts.fct_milestones as dates join planned using (goal_id)

@@ -516,7 +516,6 @@ WORDS: dict[str, str] = {
 """What a reader calls each place."""
 AMONG = frozenset(
     {
-        ("targets", "baseline"),
         ("employment_drawn", "baseline"),
         ("employment_drawn", "target"),
         ("employment_drawn", "actual"),

@@ -139,11 +139,16 @@ GOALS_PAGE = """
         period_end::varchar, null, null, null
     from marts.fct_measurements as figures join planned using (goal_id)
     where role = 'target' and value is not null and exists (select 1 from listed)
-    union all select 'targets', targets.document_id || ' linje ' || targets.line_start, 'baseline', 'quantity',
-        starts.value::varchar, null, starts.unit, null
-    from marts.fct_measurements as targets join planned using (goal_id)
-    join marts.fct_measurements as starts using (goal_id, unit)
-    where targets.role = 'target' and starts.role = 'baseline'
+    union all select 'targets', place, 'baseline', 'quantity', value::double::varchar, null, unit, null from pairs
+    where exists (select 1 from listed)
+        and target_id = (
+            select arg_min(others.target_id, (others.apart, others.is_bound, others.target_id))
+            from pairs as others where others.start_id = pairs.start_id
+        )
+        and start_id = (
+            select arg_min(others.start_id, (others.apart, others.start_id))
+            from pairs as others where others.target_id = pairs.target_id
+        )
     union all select 'milestones', place, 'deadline', 'day', due_date::varchar, null, null, null from dates
     where exists (select 1 from listed)
     union all select 'milestones', place, 'light', 'deadline', if(due_date <= $ends_on, 'overdue', 'coming'), null,

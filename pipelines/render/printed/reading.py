@@ -24,6 +24,7 @@ from pipelines.render.blocks import (
     Ref,
     Spans,
     Table,
+    spans_of,
 )
 from pipelines.render.printed.places import (
     AFTER_CITED,
@@ -90,8 +91,9 @@ def read(page: Page, places: Places) -> Iterator[Read]:
         elif isinstance(block, Bullets):
             yield from _bullets(page, of, block, places, sentences)
         elif isinstance(block, Heading):
-            of = block.text if page.number in OF_HEADINGS else TOTAL
-            yield from _take(page, of, "overskriften", block.text, HEADINGS.get(page.number, ()))
+            heading = text_of(spans_of(block.text))
+            of = heading if page.number in OF_HEADINGS else TOTAL
+            yield from _take(page, of, "overskriften", heading, HEADINGS.get(page.number, ()))
         elif isinstance(block, KeyFigures):
             yield from _key_figures(page, of, block)
         elif isinstance(block, Table):
@@ -173,9 +175,10 @@ def _chart(page: Page, of: str, chart: Chart, places: Places) -> Iterator[Read]:
 
 def _table(page: Page, of: str, table: Table, places: Places) -> Iterator[Read]:
     reader = reader_of(table.table_id)
-    where = f"tabellen »{table.caption}«"
+    caption = text_of(spans_of(table.caption))
+    where = f"tabellen »{caption}«"
     titles, heading = [column.title for column in table.columns], of if page.number in OF_HEADINGS else ""
-    yield from _take(page, TOTAL, f"{where}, titlen", table.caption, CAPTIONS.get(reader.place, ()))
+    yield from _take(page, TOTAL, f"{where}, titlen", caption, CAPTIONS.get(reader.place, ()))
     yield Rest(page.number, f"{where}, noten", table.note or "")
     for title in titles:
         yield from _take(page, TOTAL, f"{where}, kolonnen »{title}«", title, TITLES.get(reader.place, ()))

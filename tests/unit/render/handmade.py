@@ -22,10 +22,12 @@ MARTS = {
     "fct_goals": "select *, null::varchar as org_unit_id from reporting.rpt_goals",
     "fct_criteria": "select * exclude (plan_year, section, document_id) from reporting.rpt_criteria",
     "fct_measurements": """select measurement_id, goal_id, 'target' as role, target_value as value,
-        target_value_high as value_high, unit, comparator, target_period_end as period_end, document_id, line_start
+        target_value_high as value_high, unit, comparator, target_period_end as period_end, document_id, line_start,
+        measurement_id as indicator, printed
         from reporting.rpt_goal_targets
         union all by name select measurement_id || '/baseline' as measurement_id, goal_id, 'baseline' as role,
-        baseline_value as value, unit, document_id, line_start from reporting.rpt_goal_targets
+        baseline_value as value, unit, document_id, line_start, measurement_id as indicator,
+        baseline_printed as printed from reporting.rpt_goal_targets
         where baseline_value is not null
         union all by name select goal_status_id || '/target' as measurement_id, target_period_end as period_end
         from reporting.rpt_goal_status where subject <> 'goal'

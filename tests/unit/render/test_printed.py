@@ -14,7 +14,7 @@ import pytest
 
 from pipelines.render import danish, pdf, web
 from pipelines.render import report as module
-from pipelines.render.blocks import Block, Column, Page, Paragraph, Spans, Table, Tally
+from pipelines.render.blocks import Block, Chart, Column, Page, Paragraph, Spans, Table, Tally
 from pipelines.render.inputs import Inputs, read_inputs
 from pipelines.render.pages import action, administrations, decisions, employment, goals, money, overview
 from pipelines.render.pages import milestones as milestones_module
@@ -48,6 +48,8 @@ def with_table(make: Make, table_id: str, change: Callable[[Table], Table]) -> M
     """The page with one of its tables changed by hand."""
 
     def changed(block: Block) -> Block:
+        if isinstance(block, Chart) and block.data.table_id == table_id:
+            return replace(block, data=change(block.data))
         return change(block) if isinstance(block, Table) and block.table_id == table_id else block
 
     def page(context: ReportContext) -> Page:
@@ -113,6 +115,16 @@ def test_another_light_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytes
     assert check.message_da.endswith(
         "Afsnit 5, tabellen over mål, d0c000000001 linje 10, light: trykt »opfyldt«, lageret siger »ikke rapporteret«."
     )
+
+
+@pytest.mark.parametrize("text", ["–", "32 pct."])
+def test_a_baseline_that_is_left_out_or_another_is_red(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(module, "goals", with_table(goals.goals, "goal_targets_data", with_cell("Udgangspunkt", text)))
+    [check] = failed(inputs, tmp_path)
+    assert check.name == "report_printed_page_5"
+    assert check.message_da.endswith("lageret siger »31 pct«.")
 
 
 def test_another_deadline_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +249,7 @@ def template_with(folder: Path, name: str, old: str, new: str) -> Path:
     ("old", "new"),
     [
         ("<main id=", "<p>417</p><main id="),  # a number added
-        ("<h3>{{ block.text }}</h3>", "<h3>{{ block.text }} 417</h3>"),
+        ("<h3>{{ spans(block.spans) }}</h3>", "<h3>{{ spans(block.spans) }} 417</h3>"),
         ("{{ spans([figure.value]) }}", "12"),  # a number changed
     ],
 )
@@ -255,7 +267,7 @@ def test_a_number_in_the_web_template_is_red(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("heading(level: 2, it.text)", 'heading(level: 2, it.text + " 417")'),
+        ("heading(level: 2, spans(it.spans))", "heading(level: 2, spans(it.spans) + [ 417])"),
         ('text(16pt, weight: "semibold", accent, one.value.text)', 'text(16pt, weight: "semibold", accent, "12")'),
     ],
 )

@@ -164,6 +164,14 @@ def test_every_number_of_a_sentence_leads_to_its_lines(report: RenderedReport) -
     assert without == []
 
 
+def test_every_count_in_a_heading_or_a_caption_leads_to_its_lines(report: RenderedReport) -> None:
+    page = BeautifulSoup(report.html_path.read_text(encoding="utf-8"), "html.parser")
+    titles = page.select("main h3, main caption:not(.unseen), main th.group")
+    counting = [title for title in titles if re.search(r"\(\d|^De \d|^\d+ ", title.get_text())]
+    assert len(counting) >= 5
+    assert [title.get_text() for title in counting if not title.select("a.tally")] == []
+
+
 def test_a_count_is_walked_down_to_each_line_and_back(report: RenderedReport) -> None:
     folder = report.html_path.parent
     html, tallies = (
