@@ -34,6 +34,7 @@ from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
+from pipelines.render.printed import drawn
 from pipelines.render.printed.answers import Answer
 from pipelines.render.printed.change_questions import ask_changes
 from pipelines.render.printed.check import check_printed, promised_printed
@@ -214,7 +215,7 @@ def _checks_of_the_whole(context: ReportContext, inputs: Inputs, lines: Lines) -
         *check_breakdowns(accounted, context.scope.quarter),
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
         check_run(context.rows),
-        check_figures(context.figures.written),
+        check_figures(context.figures.written, drawn.differences(context.figures)),
     )
 
 

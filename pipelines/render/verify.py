@@ -251,11 +251,12 @@ def check_run(rows: ReportRows) -> ReportCheck:
     return ReportCheck("report_checks_executed", not missing, message)
 
 
-def check_figures(written: Mapping[str, int]) -> ReportCheck:
-    """No figure is drawn without a source for what it shows."""
+def check_figures(written: Mapping[str, int], apart: Sequence[str]) -> ReportCheck:
+    """No figure is drawn without a source for what it shows, and none writes what its sources do not say (`apart`)."""
     without = sorted(name for name, facts in written.items() if facts == 0)
     message = f"{len(written)} figurer er tegnet; uden kilder: {', '.join(without) or 'ingen'}."
-    return ReportCheck("report_figures_have_sources", not without, message)
+    shown = f" {'; '.join(apart[:MOST_DIFFERENCES])}." if apart else ""
+    return ReportCheck("report_figures_have_sources", not without and not apart, message + shown)
 
 
 def check_sources(lines: Mapping[str, Sequence[Row]], places: Sequence[Place]) -> ReportCheck:

@@ -18,11 +18,11 @@ from pipelines.render.charts.style import (
     PatchStyle,
     chart_style,
     danish_x_axis,
-    label,
     legend_above,
     new_figure,
     place_axes,
     require_rows,
+    value_label,
 )
 from pipelines.render.danish import number
 from pipelines.render.money import followup_totals
@@ -74,7 +74,7 @@ def _draw_step(axes: Axes, position: int, name: str, totals: dict[str, Decimal])
     axes.barh(position, value, left=start, height=0.6, zorder=2, **STYLES.get(name, PLAN_PATCH))
     sign = "+" if name in CHANGES and value > 0 else ""
     beside = {"transform": axes.get_yaxis_transform(), "va": "center", "ha": "left", "clip_on": False}
-    label(axes, 1.02, position, f"{sign}{number(value, 1)}", color=INK, **beside)
+    value_label(axes, 1.02, position, f"{sign}{number(value, 1)}", color=INK, **beside)
     return start, start + value
 
 

@@ -25,6 +25,7 @@ from pipelines.render.charts.style import (
     legend_above,
     new_figure,
     place_axes,
+    value_label,
     wrap,
 )
 from pipelines.render.danish import aim, quantity, unit_word
@@ -185,7 +186,7 @@ def _draw_bullet(axes: Axes, middle: float, row: Row, left: float) -> None:
     words, light = _in_words(row), LIGHTS[row["status_by_rule"]]
     at = middle - SMALL_LINE * (len(words) + 1) / 2
     for line in words:
-        label(axes, 1.03, at, line, va="top", color=INK, **small)
+        value_label(axes, 1.03, at, line, va="top", color=INK, **small)
         at += SMALL_LINE
     bold = {"fontweight": 600, "fontfamily": FAMILIES[:1]}
     label(axes, 1.03, at + 0.02, f"{light.symbol} {light.word}", va="top", color=light.colour, **bold, **small)

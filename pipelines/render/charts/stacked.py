@@ -18,11 +18,11 @@ from pipelines.render.charts.style import (
     WIDTH_INCHES,
     chart_style,
     danish_x_axis,
-    label,
     legend_above,
     new_figure,
     place_axes,
     text_inches,
+    value_label,
     wrap,
 )
 from pipelines.render.sources import Row
@@ -106,7 +106,8 @@ def _scale(bars: Sequence[Counter[Hashable]], steps: Sequence[Step]) -> tuple[fl
 
 def _inside(step: Step, count: int, scale: float) -> tuple[str, float]:
     """What is written in a step, and how large: symbol and number, the number alone, or nothing, as there is room."""
-    for text, points in ((f"{step.symbol} {count}".strip(), TEXT_POINTS), (str(count), SMALL_POINTS)):
+    number = danish.number(count)
+    for text, points in ((f"{step.symbol} {number}".strip(), TEXT_POINTS), (number, SMALL_POINTS)):
         if text_inches(text, points) + 2 * PADDING_INCHES <= count * scale:
             return text, points
     return "", SMALL_POINTS
@@ -115,7 +116,7 @@ def _inside(step: Step, count: int, scale: float) -> tuple[str, float]:
 def _after(bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> str:
     """The numbers of the steps that are too narrow for theirs."""
     narrow = [step for step in steps if bar[step.key] and not _inside(step, bar[step.key], scale)[0]]
-    return BETWEEN.join(f"{step.symbol or step.word + ':'} {bar[step.key]}" for step in narrow)
+    return BETWEEN.join(f"{step.symbol or step.word + ':'} {danish.number(bar[step.key])}" for step in narrow)
 
 
 def _draw_bar(axes: Axes, position: int, bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> None:
@@ -127,9 +128,11 @@ def _draw_bar(axes: Axes, position: int, bar: Counter[Hashable], steps: Sequence
         axes.barh(position, width, left=left, height=BAR_HEIGHT, color=step.colour, edgecolor="white", linewidth=0.8)
         text, points = _inside(step, width, scale)
         if text:
-            label(axes, left + width / 2, position, text, ha="center", va="center", color=step.ink, fontsize=points)
+            value_label(
+                axes, left + width / 2, position, text, ha="center", va="center", color=step.ink, fontsize=points
+            )
         left += width
     after = _after(bar, steps, scale)
     if after:
         place = {"ha": "left", "va": "center", "clip_on": False}
-        label(axes, left + GAP_INCHES / scale, position, after, color=INK, fontsize=SMALL_POINTS, **place)
+        value_label(axes, left + GAP_INCHES / scale, position, after, color=INK, fontsize=SMALL_POINTS, **place)

@@ -36,6 +36,8 @@ PLAN_EDGE = "#17457a"
 SEQUENCE = ("#eceff3", "#cfdcea", "#a3bfdb", "#6f9bc6", "#3b73a8", "#17457a")
 """Six steps from none to full, told apart in grey and by colour-blind eyes; each step has its number on it."""
 
+VALUE = "value"
+"""What the name of a value's text begins with in an SVG."""
 WIDTH_INCHES = 6.69
 TEXT_POINTS = 8.0
 SMALL_POINTS = 7.2
@@ -142,6 +144,13 @@ def _pieces(word: str, inches: float, points: float) -> Iterator[str]:
 def label(axes: Axes, x: float, y: float, text: str, **options: object) -> None:
     """Text as printed: a dollar sign or an underscore is itself, never mathematics."""
     axes.text(x, y, text, parse_math=False, **options)  # type: ignore[arg-type]
+
+
+def value_label(axes: Axes, x: float, y: float, text: str, **options: object) -> None:
+    """The text of a value, named in the SVG so that it can be read back and held."""
+    figure = axes.get_figure()
+    written = sum(len(one.texts) for one in figure.axes) if figure is not None else 0
+    label(axes, x, y, text, gid=f"{VALUE}-{written}", **options)
 
 
 def danish_x_axis(axes: Axes, is_whole: bool = False) -> None:

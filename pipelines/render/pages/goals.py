@@ -111,7 +111,10 @@ def _target_chart(context: ReportContext, drawable: Sequence[Row], shown: Sequen
 
 def _target_marks(row: Row) -> list[Mark]:
     name = f"{row['goal_title']} · {row['indicator']}"
-    marks = [Mark(f"{name} · måltal", row, danish.number(row["target_value"], 4))]
+    aim = danish.number(row["target_value"], 4)
+    if row["target_value_high"] is not None:
+        aim = f"{aim}–{danish.number(row['target_value_high'], 4)}"
+    marks = [Mark(f"{name} · måltal", row, aim)]
     if row["baseline_value"] is not None:
         start = {**row, **{key.removeprefix("baseline_"): row[key] for key in row if key in BASELINE_PLACE}}
         marks.append(Mark(f"{name} · udgangspunkt", start, danish.number(row["baseline_value"], 4)))
