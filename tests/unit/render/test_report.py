@@ -166,7 +166,7 @@ def test_every_number_of_a_sentence_leads_to_its_lines(report: RenderedReport) -
 
 def test_every_count_in_a_heading_or_a_caption_leads_to_its_lines(report: RenderedReport) -> None:
     page = BeautifulSoup(report.html_path.read_text(encoding="utf-8"), "html.parser")
-    titles = page.select("main h3, main caption:not(.unseen), main th.group")
+    titles = page.select("main h3, main caption:not(.unseen), main p.caption, main th.group")
     counting = [title for title in titles if re.search(r"\(\d|^De \d|^\d+ ", title.get_text())]
     assert len(counting) >= 5
     assert [title.get_text() for title in counting if not title.select("a.tally")] == []
