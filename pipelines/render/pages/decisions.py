@@ -34,12 +34,11 @@ def decisions(context: ReportContext) -> Page:
     blocks: list[Block] = [] if context.unit.is_whole else [Paragraph((OWN,), kind="note")]
     for index, ((body, day), held) in enumerate(meetings.items()):
         blocks.append(Heading(f"{body} den {danish.day(day)}"))
-        attendance = _attendance(context, index, held)
+        decided, attendance = matrix(context, index, body, day, held), _attendance(context, index, held)
         if attendance is None:
-            blocks.append(Paragraph((NOBODY,), kind="note"))
-        blocks.append(matrix(context, index, body, day, held))
-        if attendance is not None:
-            blocks.append(attendance)
+            blocks += [Paragraph((NOBODY,), kind="note"), decided]
+        else:
+            blocks += [decided, attendance]
     return Page(NUMBER, TITLE, tuple(blocks))
 
 

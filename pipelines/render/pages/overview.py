@@ -53,7 +53,7 @@ def overview(context: ReportContext) -> Page:
         Heading("Kræver beslutning"),
         _decisions(context),
         Heading("Status på mål"),
-        Paragraph((*goals_sentence(context), " ", *_reported(context))),
+        Paragraph((*goals_sentence(context), *((" ", *_reported(context)) if context.rows.goals else ()))),
         *lights(context),
         Heading("Datagrundlag"),
         *_foundation(context),
@@ -256,10 +256,10 @@ def _in_short(context: ReportContext, matter: Matter) -> Spans:
 
 
 def lights(context: ReportContext) -> list[Block]:
-    """The chart of lights with its numbers, or the sentence that says there are none."""
+    """The chart of lights with its numbers; nothing where no goal has a status, as the sentence above it says."""
     statuses = context.rows.goal_statuses
     if not statuses:
-        return [empty("Der er ikke beregnet status for noget mål i dette kvartal; alle mål er derfor ukendte.")]
+        return []
     names = unit_names(statuses)
     counts = count_by_unit(statuses, "status_by_rule")
     present = [light for light in LIGHTS.values() if any(found[light.key] for found in counts.values())]
