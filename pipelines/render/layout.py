@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from typing import Any
@@ -31,6 +32,9 @@ from pipelines.render.danish import breakable, printable
 from pipelines.render.wording import Light
 
 Data = dict[str, Any]
+LONG_WORD = re.compile(r"([^\W\d_]{14,})")
+"""A word that a narrow column of the PDF may not have room for."""
+BREAKING = ("text", "strong")
 RETURNS = {"ref": "kilde", "tally": "tal"}
 """Parts of a text that lead out of the report and have a way back, and the word in its address."""
 
@@ -122,7 +126,7 @@ def _(block: Table) -> Data:
         "caption": spans_data(spans_of(block.caption)),
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in block.columns],
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
-        "pdf_rows": [[spans_data(cell) for cell in row] for row in shown],
+        "pdf_rows": [[_words(spans_data(cell)) for cell in row] for row in shown],
         "left_out": _left_out(block, shown),
         "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
@@ -163,6 +167,16 @@ def _left_out(table: Table, shown: Sequence[tuple[Spans, ...]]) -> str | None:
     all_rows, told = (sum(not _is_heading(table, row) for row in rows) for rows in (table.rows, shown))
     count = all_rows - told
     return f"Yderligere {danish.count(count, 'række', 'rækker')} står i webrapporten." if count else None
+
+
+def _words(spans: Sequence[Data]) -> list[Data]:
+    """The parts of a cell with each long word apart: words are whole in the PDF's tables, but for those."""
+    return [part for span in spans for part in (_with_long_words(span) if span["kind"] in BREAKING else [span])]
+
+
+def _with_long_words(span: Data) -> list[Data]:
+    pieces = enumerate(LONG_WORD.split(span["text"]))
+    return [{**span, "text": piece, "is_long": at % 2 == 1} for at, piece in pieces if piece]
 
 
 def _stacks(table: Table) -> bool:

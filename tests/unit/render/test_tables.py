@@ -58,3 +58,13 @@ def test_a_column_of_dashes_is_left_out_where_it_may_be() -> None:
 def test_one_value_keeps_its_column() -> None:
     dated = table(((("A",), ("–",), ("",)), (("B",), ("31.12.2012",), ("",))))
     assert without_empty(dated, "Frist") == dated
+
+
+def test_only_long_words_may_be_broken_in_the_pdf() -> None:
+    cells = block_data(table(((("til Sundhedsforvaltningen i 2012",), ("–",), ("",)),)))
+    assert [(part["text"], part["is_long"]) for part in cells["pdf_rows"][0][0]] == [
+        ("til ", False),
+        ("Sundhedsforvaltningen", True),
+        (" i 2012", False),
+    ]
+    assert [part["text"] for part in cells["rows"][0][0]] == ["til Sundhedsforvaltningen i 2012"]
