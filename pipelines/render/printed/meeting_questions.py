@@ -1,9 +1,11 @@
 """What page 7 ought to print of meetings, decisions and attendance, asked of marts."""
 
+from pipelines.render.control_queries import ASKED
 from pipelines.render.verify import CURRENT
 
 MEETINGS = f"""
-    with held as (select distinct agenda_item_id, body, meeting_date, number, recommendation from decided),
+    with held as (select distinct agenda_item_id, body, meeting_date, number, title, recommendation from decided),
+    asked as ({ASKED}),
     ahead as (
         select dates.*, count(*) over (partition by dates.agenda_item_id) as known,
             dates.document_id || ' linje ' || dates.line_start as place
@@ -44,6 +46,19 @@ MEETINGS = f"""
     union all select 'outcomes', place, 'day', 'day', decision_date::varchar, null, null, null from decided
     union all select 'outcomes', place, 'amount', 'amount', amount_dkk::varchar, amount_high_dkk::varchar, null, null
     from sums
+    union all select 'item_money', case
+            when coalesce(number, '') = '' then ''
+            when starts_with(number, 'M') then 'Meddelelse ' || number[2:] || ': '
+            else 'Punkt ' || number || ': '
+        end || trim(regexp_replace(title, '\\s+', ' ', 'g')), 'amounts', 'count', coalesce(
+            nullif((
+                select count(distinct point) from asked
+                where asked.agenda_item_id = held.agenda_item_id and asked.sum.amount <> ''
+                    and asked.outcome is not null
+            ), 0),
+            (select count(distinct amount_dkk) from sums where sums.agenda_item_id = held.agenda_item_id)
+        )::varchar, null, null, null
+    from held
     union all select 'outcomes', place, 'more amounts', 'count', (known - 2)::varchar, null, null, null from sums
     union all select 'outcomes', place, 'follow-up', 'day', due_date::varchar, null, null, null from ahead
     union all select 'outcomes', place, 'more deadlines', 'count', (known - 1)::varchar, null, null, null from ahead

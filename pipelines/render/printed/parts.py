@@ -102,7 +102,7 @@ PARTS: dict[str, str] = {
     """,
     "overdue": "select * from dates where due_date <= $ends_on",
     "decided": f"""
-        select decisions.*, items.meeting_date, items.body, items.number, items.recommendation,
+        select decisions.*, items.meeting_date, items.body, items.number, items.recommendation, items.title,
             items.line_start as item_line, regexp_replace(items.number, '^M', '') as told_number,
             decisions.document_id || ' linje ' || decisions.line_start as place
         from marts.fct_decisions as decisions join marts.fct_agenda_items as items using (agenda_item_id)

@@ -410,6 +410,8 @@ AFTER_CITED: dict[str, tuple[Wanted, ...]] = {
 }
 SOURCE_NOTE = Wanted("figures", "sources", rf"^Kilde: {NUMBER} læs")
 
+MONEY_COLUMN = "Penge"
+"""The column of a matrix with the amounts of each agenda item."""
 LABELS: dict[int, tuple[Wanted, ...]] = {
     page: tuple(Wanted(place, figure, label) for figure, label in labels.items())
     for (page, place), labels in {
@@ -494,6 +496,7 @@ WORDS: dict[str, str] = {
     "items": "punkternes numre",
     "points": "indstillingens punkter",
     "outcomes": "beslutningerne",
+    "item_money": "beløbene i matricen",
     "attendance": "tabellen over fravær",
     "changes_figures": "nøgletallene",
     "changes_page": "ændringerne",

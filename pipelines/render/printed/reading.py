@@ -33,6 +33,7 @@ from pipelines.render.printed.places import (
     CITED,
     HEADINGS,
     LABELS,
+    MONEY_COLUMN,
     OF_HEADINGS,
     SENTENCES,
     SOURCE_NOTE,
@@ -182,6 +183,8 @@ def _table(page: Page, of: str, table: Table, places: Places) -> Iterator[Read]:
     yield Rest(page.number, f"{where}, noten", table.note or "")
     for title in titles:
         yield from _take(page, TOTAL, f"{where}, kolonnen »{title}«", title, TITLES.get(reader.place, ()))
+    if any(column.title == MONEY_COLUMN for column in table.columns):
+        yield from _amounts_of_items(page, table)
     for row in table.rows:
         if len(row) == 1:
             text = text_of(row[0])
@@ -192,6 +195,21 @@ def _table(page: Page, of: str, table: Table, places: Places) -> Iterator[Read]:
             yield from _take(page, TOTAL, f"{where}, rækken »{text}«", "" if found else text, reader.of_rows)
         else:
             yield from _row(page, where, reader, heading, titles, row, places)
+
+
+def _amounts_of_items(page: Page, table: Table) -> Iterator[Claim]:
+    """How many amounts a matrix tells of each agenda item: those that it cites, and those that it has no room for."""
+    at = [column.title for column in table.columns].index(MONEY_COLUMN)
+    counts: list[tuple[str, int]] = []
+    for row in table.rows:
+        if len(row) == 1:
+            counts.append((text_of(row[0]), 0))
+        else:
+            item, count = counts[-1]
+            more = re.search(r" og (\d+) til$", text_of(row[at]))
+            cited = sum(isinstance(span, Ref) for span in row[at])
+            counts[-1] = (item, count + cited + (int(more[1]) if more else 0))
+    yield from (Claim(page.number, "item_money", item, "amounts", str(count)) for item, count in counts)
 
 
 def _row(

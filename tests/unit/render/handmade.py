@@ -48,7 +48,7 @@ MARTS = {
         from reporting.rpt_decisions left join reporting.rpt_decision_points as points using (decision_id)
         group by all""",
     "fct_agenda_items": """select agenda_item_id, any_value(body) as body, any_value(meeting_date) as meeting_date,
-        any_value(number) as number, any_value(item_line_start) as line_start,
+        any_value(number) as number, any_value(title) as title, any_value(item_line_start) as line_start,
         any_value(item.recommendation) as recommendation, any_value(document_id) as document_id
         from reporting.rpt_decisions left join (
             select agenda_item_id, string_agg(coalesce(chr(10) || point || '. ', '') || text, '' order by point)

@@ -127,6 +127,15 @@ def test_a_baseline_that_is_left_out_or_another_is_red(
     assert check.message_da.endswith("lageret siger »31 pct«.")
 
 
+def test_an_amount_that_the_matrix_leaves_out_is_red(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "decisions", with_table(decisions.decisions, "decisions_1", with_cell("Penge", "–")))
+    [check] = failed(inputs, tmp_path)
+    assert check.name == "report_printed_page_7"
+    assert "amounts: trykt »0«, lageret siger »1«." in check.message_da
+
+
 def test_another_deadline_is_red(inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     overdue = with_table(action.action, "action_overdue", with_cell("Frist", "02.03.2012"))
     monkeypatch.setattr(module, "action", overdue)
