@@ -279,7 +279,7 @@ def _per_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     aside = r"årlige?\s[\w-]{3,40}(?:,[^,;.\d]{1,60},)?[^,;.\d]{0,40}"  # "den årlige besparelse, når alt er klar, er"
     before = rf"(?<!\w)(?:{one_of(words['before'])}(?!\w)[^,;.]*|{aside})\Z"
     onwards = r"i\s(?:år\s)?(?:19|20)\d\d\sog\s(?:frem|fremover|følgende\sår)"
-    after = rf"\W{{0,2}}(?:{one_of(words['after'])}|{onwards})(?!\w)"
+    after = rf"(?:\s(?:sparet|brugt|afsat|tilført|bevilget))?\W{{0,2}}(?:{one_of(words['after'])}|{onwards})(?!\w)"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 

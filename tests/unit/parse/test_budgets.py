@@ -89,6 +89,8 @@ def test_a_title_that_builds_outweighs_what_only_costs() -> None:
         ("En besparelse, som opgøres årligt i maj, er 2 mio. kr.", [False]),  # the sum is made up yearly
         ("Puljen sættes op fra 3 til 4 mio. kr. om året", [True, True]),
         ("1,6 mio. kr. pr. skoleår", [True]),
+        ("1,5 mio. kr. sparet årligt", [True]),
+        ("1,5 mio. kr. sparet ved det årlige eftersyn", [False]),
     ],
 )
 def test_what_recurs(text: str, yearly: list[bool]) -> None:
