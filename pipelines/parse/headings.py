@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipelines.parse.grammar.date import begins_with_time
-from pipelines.parse.layout import HeadingRules, heading_rules
+from pipelines.parse.labels import label_letters
+from pipelines.parse.layout import HeadingRules, goal_layouts, heading_rules
 from pipelines.parse.rows import Row
 
 LONGEST_HEADING = 120
@@ -169,9 +171,17 @@ def _is_over_goals(rows: Sequence[Row], index: int, rules: HeadingRules) -> bool
     below = rows[index + 1 : index + 3]
     if not STANDS_ALONE.fullmatch(text) or not below or not (below[0].gap and (index == 0 or rows[index].gap)):
         return False
+    if label_letters(text) in _labels():
+        return False
     if any(rules.opens_a_goal.fullmatch(text) or section.pattern.fullmatch(text) for section in rules.sections):
         return False
     return any(rules.opens_a_goal.fullmatch(row.text) for row in below)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """The labels of all forms: "Organisation og økonomi" over the next goal is an empty cell's label and no unit."""
+    return frozenset(label_letters(label.words) for layout in goal_layouts() for label in layout.labels)
 
 
 def _heads_a_section(rows: Sequence[Row], index: int, rules: HeadingRules, outline: Outline) -> bool:

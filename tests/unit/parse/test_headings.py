@@ -135,6 +135,7 @@ def test_a_line_that_stands_alone_over_goals_more_than_once_is_a_unit(rows_of: R
         "Hvem måler?\n\nNatur & Vand\n\nOmfang\n\nHvem måler?\n\nNatur & Vand\n\nOmfang",  # no goal below
         "Vi i Natur & Vand\n2.1 Vandløb\n\nVi i Natur & Vand\n2.1 Vandløb",  # no blank line between
         "Vi ses.\n\n2.1 Vandløb\n\nVi ses.\n\n2.2 Stier",  # a sentence
+        "Organisation og økonomi\n\n2.1 Vandløb\n\nOrganisation og økonomi\n\n2.2 Stier",  # a form's own label
     ],
 )
 def test_what_is_no_unit_over_goals(rows_of: Rows, text: str) -> None:
