@@ -124,7 +124,7 @@ def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_pe
     text, (low, high) = reading.text, sentence
     after = text[span.end : span.end + 16].lower()
     is_price = any(mark.lower() in after for mark in wordings("money")["price_marks"])
-    if is_price and not after.startswith(" ekstra "):  # "65 kr. ekstra pr. MWh" is a difference of two prices
+    if is_price and after.split(maxsplit=1)[0] not in wordings("money")["price_differences"]:
         return "fee"
     if _threshold().search(text, low, span.start):
         return "unspecified"
@@ -279,7 +279,7 @@ def _per_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     aside = r"årlige?\s[\w-]{3,40}(?:,[^,;.\d]{1,60},)?[^,;.\d]{0,40}"  # "den årlige besparelse, når alt er klar, er"
     before = rf"(?<!\w)(?:{one_of(words['before'])}(?!\w)[^,;.]*|{aside})\Z"
     onwards = r"i\s(?:år\s)?(?:19|20)\d\d\sog\s(?:frem|fremover|følgende\sår)"
-    after = rf"(?:\s(?:sparet|brugt|afsat|tilført|bevilget))?\W{{0,2}}(?:{one_of(words['after'])}|{onwards})(?!\w)"
+    after = rf"(?:\s{one_of(words['between'])})?\W{{0,2}}(?:{one_of(words['after'])}|{onwards})(?!\w)"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
