@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
@@ -18,6 +19,14 @@ os.environ.update(
     DBT_SEND_ANONYMOUS_USAGE_STATS="false",
     DO_NOT_TRACK="1",
 )
+
+# The same examples every time, and no clock: a slow machine fails nothing.
+# `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

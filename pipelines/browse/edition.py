@@ -76,8 +76,9 @@ def open_edition(path: Path) -> Edition:
 class Shelf:
     """The newest edition of a file that may be swapped at any time."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, patience: float | None = PATIENCE) -> None:
+        """`patience` None waits until a new publication is read, however long that takes."""
+        self.path, self._patience = path, patience
         self._change = threading.Lock()
         self._edition: Edition | None = None
         self._stamp: Stamp | None = None
@@ -96,7 +97,7 @@ class Shelf:
         if opening is not None and self._edition is None:
             opening.join()
         elif opening is not None and is_new:
-            opening.join(PATIENCE)
+            opening.join(self._patience)
         if self._edition is None:
             raise self.fault or NotReadableError("Der er endnu intet udgivet lager; lav det med: maalbar run")
         return self._edition

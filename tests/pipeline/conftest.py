@@ -63,7 +63,7 @@ class Finished:
 
 def call(place: Place, *arguments: str) -> Finished:
     """Run the command to its end and take a look at what it left."""
-    ended = subprocess.run(place.command(*arguments), capture_output=True, text=True, timeout=280, check=False)
+    ended = subprocess.run(place.command(*arguments), capture_output=True, text=True, check=False)
     return Finished(
         ended.returncode, ended.stdout, ended.stderr, read_tables(place.published), read_hashes(place.reports)
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -187,10 +186,8 @@ def test_what_is_taken_along_is_whole_or_refused(published: Path) -> None:
     ],
 )
 def test_what_runs_for_ever_is_ended(published: Path, sql: str) -> None:
-    began = time.monotonic()
     with pytest.raises(StatementRefusedError, match=r"^Forespørgslen blev standset efter 1 sekunder"):
         ask(published, sql, replace(SCREEN, seconds=1))
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(

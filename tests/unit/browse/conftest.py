@@ -36,7 +36,7 @@ class Served:
         return f"http://{ADDRESS}:{self.port}"
 
     def get(self, target: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply:
-        connection = HTTPConnection(ADDRESS, self.port, timeout=30)
+        connection = HTTPConnection(ADDRESS, self.port)
         connection.request(method, target, headers=dict(headers or {}))
         reply = connection.getresponse()
         said = Reply(reply.status, reply.headers, reply.read().decode())

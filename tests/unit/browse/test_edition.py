@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import duckdb
 import pytest
@@ -28,7 +29,7 @@ def swap_in(path: Path, new: str) -> None:
 
 def test_a_new_publication_is_shown_while_the_old_one_is_open(tmp_path: Path) -> None:
     path = write_published(tmp_path / "maalbar.duckdb")
-    shelf = Shelf(path)
+    shelf = Shelf(path, patience=None)
     old = shelf.newest()
     swap_in(path, "Et nyt mål")
     assert title(shelf.newest()) == "Et nyt mål"
@@ -38,7 +39,7 @@ def test_a_new_publication_is_shown_while_the_old_one_is_open(tmp_path: Path) ->
 
 def test_a_damaged_file_leaves_the_one_before_and_is_said(tmp_path: Path) -> None:
     path = write_published(tmp_path / "maalbar.duckdb")
-    shelf = Shelf(path)
+    shelf = Shelf(path, patience=None)
     shelf.newest()
     bad = tmp_path / "ny.duckdb"
     bad.write_bytes(b"ikke et lager")
@@ -79,11 +80,14 @@ def test_pages_can_not_write_and_read_no_other_file(edition: Edition) -> None:
 
 def test_nobody_waits_long_for_a_large_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_published(tmp_path / "maalbar.duckdb")
-    shelf = Shelf(path)
+    shelf = Shelf(path, patience=0)
     old = shelf.newest()
     swap_in(path, "Et nyt mål")
-    monkeypatch.setattr("pipelines.browse.edition.PATIENCE", 0.05)
-    monkeypatch.setattr("pipelines.browse.edition.open_edition", lambda path: time.sleep(0.5) or open_edition(path))
+    may_be_read = Event()
+    monkeypatch.setattr("pipelines.browse.edition.open_edition", lambda path: may_be_read.wait() and open_edition(path))
     assert shelf.newest() is old
-    time.sleep(0.7)
+    assert shelf.newest() is old
+    may_be_read.set()
+    while shelf.newest() is old:
+        sleep(0.01)
     assert title(shelf.newest()) == "Et nyt mål"

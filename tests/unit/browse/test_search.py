@@ -150,7 +150,7 @@ def test_pages_follow_each_other(catalogue: Catalogue) -> None:
     assert search(catalogue, "", EVERY, 2).facts == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_no_text_is_an_error(catalogue: Catalogue, typed: str) -> None:
     found = search(catalogue, typed, EVERY)

@@ -24,5 +24,5 @@ def test_it_says_where_it_is_shows_the_file_and_ends(home: Path, root: Path) -> 
         with urlopen(found[1]) as reply:
             assert "Søg i kendsgerningerne" in reply.read().decode()
         process.send_signal(signal.SIGINT)
-        rest, complained = process.communicate(timeout=20)
+        rest, complained = process.communicate()
     assert (process.returncode, rest, complained) == (130, "", "")

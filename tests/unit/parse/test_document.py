@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.parse.document import ParsedDocument, parse_document
@@ -94,11 +93,9 @@ def test_reading_twice_gives_the_same(document_of: DocumentOf) -> None:
 
 
 @pytest.mark.parametrize("word", ["Mål ", "A", "Aa ", "”", "a   ", "Cykel-", "jf. den fælles ", "en- og "])
-def test_a_line_of_a_million_characters_is_read_in_a_moment(document_of: DocumentOf, word: str) -> None:
-    """No rule looks at a character again and again: quadratic reading of one such line takes hours."""
-    started = time.perf_counter()
+def test_a_line_of_a_million_characters_is_read_to_its_end(document_of: DocumentOf, word: str) -> None:
+    """No rule looks at a character again and again: read so, one such line takes hours, and the test never ends."""
     parsed = parse_document(document_of(f"{PLAN}{BODY}\nMål: {word * (1_000_000 // len(word))}\n"))
-    assert time.perf_counter() - started < 20
     assert len(parsed.fates) == f"{PLAN}{BODY}".count("\n") + 3
 
 
@@ -125,7 +122,7 @@ DANISH_LINE = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(DANISH_LINE, max_size=40))
 def test_any_text_is_read_and_every_line_keeps_one_fate(texts: list[str]) -> None:
     lines = tuple(Line(number, text) for number, text in enumerate(texts, 1))

@@ -804,7 +804,7 @@ PRINTED = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PRINTED), min_size=1, max_size=80))
 def test_lines_in_any_order_are_read_without_error_and_printed_where_they_stand(lines: list[str]) -> None:
     minutes = parse("\n".join(lines) or "x")

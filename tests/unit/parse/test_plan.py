@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -375,18 +374,17 @@ class Hostile:
 @pytest.mark.parametrize(
     "hostile",
     [
-        Hostile("one word of two hundred thousand letters", "a" * 200_000),
-        Hostile("two hundred thousand blanks", "x" + " " * 200_000 + "y"),
-        Hostile("words that could each open an outcome", "Afsluttet " * 20_000),
-        Hostile("a label again and again on one line", "Mål: " * 40_000),
-        Hostile("a bracket that is never closed", "Tema  (" + "a (" * 60_000),
+        Hostile("one word of half a million letters", "a" * 500_000),
+        Hostile("half a million blanks", "x" + " " * 500_000 + "y"),
+        Hostile("words that could each open an outcome", "Afsluttet " * 50_000),
+        Hostile("a label again and again on one line", "Mål: " * 100_000),
+        Hostile("a bracket that is never closed", "Tema  (" + "a (" * 150_000),
     ],
     ids=lambda hostile: hostile.why,
 )
-def test_a_hostile_line_is_read_in_a_moment(plan_of: PlanOf, hostile: Hostile) -> None:
-    started = time.perf_counter()
+def test_a_hostile_line_is_read_to_its_end(plan_of: PlanOf, hostile: Hostile) -> None:
+    """Read character by character again and again, such a line takes hours, and the test never ends."""
     plan = plan_of(f"Oversigt over afsluttede og videreførte projekter\nVirksomhedsplan 2030 Status\n{hostile.text}\n")
-    assert time.perf_counter() - started < 5
     assert len(plan.fates) == 4
 
 

@@ -419,7 +419,7 @@ mod - ( pr. ultimo 1. kvartal"""
 WORDS = st.sampled_from([*SCRAPS.split(), "\n"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120))
 def test_each_print_stands_in_its_lines(text: str) -> None:
     passage = passage_of(text)

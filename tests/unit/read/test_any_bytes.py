@@ -46,7 +46,7 @@ def test_a_text_in_utf_8_is_read_as_it_is(text: str) -> None:
 def test_a_damaged_file_is_refused_with_a_reason(name: str) -> None:
     whole, limits = WHOLE[name], Settings()
 
-    @hypothesis_settings(max_examples=60, deadline=None)
+    @hypothesis_settings(max_examples=60)
     @given(st.integers(0, len(whole) - 1), st.integers(1, 40), st.binary(max_size=20))
     def damaged(at: int, length: int, instead: bytes) -> None:
         content = whole[:at] + instead + whole[at + length :]
