@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from pipelines.cli.refusal import Refusal
 from pipelines.load.hold import HomeHeldError, hold
@@ -98,11 +99,18 @@ def _history_at_ease() -> Iterator[None]:
     Dagster opens and closes a connection for each event, and SQLite clears its log whenever the last one closes; one
     that stays open spares it that, if it was opened when there is a log: so it begins it. A killed run loses nothing by
     it. Measured: 88 s → 28 s for a run on a busy disk, and from there 4 ms → 0.1 ms an event in a run's own database.
+    Dagster makes an engine for each event too, which forgets the statements it compiled; here each database has one
+    (27 s → 23 s for a run).
     """
     import sqlalchemy.event
+    from dagster._core.storage.event_log.sqlite import sqlite_event_log
     from sqlalchemy.engine import Engine
 
     kept: dict[str, sqlite3.Connection] = {}
+    engines: dict[str, Engine] = {}
+
+    def one_for_each_database(url: str, **options: Any) -> Engine:
+        return engines.setdefault(url, engines.get(url) or sqlalchemy.create_engine(url, **options))
 
     def on_connect(connection: object, _: object) -> None:
         if isinstance(connection, sqlite3.Connection):
@@ -115,7 +123,8 @@ def _history_at_ease() -> Iterator[None]:
 
     sqlalchemy.event.listen(Engine, "connect", on_connect)
     try:
-        yield
+        with mock.patch.object(sqlite_event_log, "create_engine", one_for_each_database):
+            yield
     finally:
         sqlalchemy.event.remove(Engine, "connect", on_connect)
         for connection in kept.values():

@@ -178,24 +178,26 @@ inner join home_of_content using (document_id)
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make what is missing; give an older table today's columns, empty until its documents are read again."""
+    there: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for schema, table, column, duckdb_type in connection.execute(
+        "select schema_name, table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = current_database()"
+    ).fetchall():
+        there.setdefault((schema, table), set()).add((column, duckdb_type))
     for schema, tables in SCHEMAS.items():
         connection.execute(f"create schema if not exists {schema}")
         for table, wanted in tables.items():
-            _create_table(connection, schema, table, wanted)
+            _create_table(connection, f'{schema}."{table}"', wanted, there.get((schema, table)))
     connection.execute(DOCUMENTS_VIEW)
 
 
-def _create_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str, wanted: tuple[Column, ...]) -> None:
-    name = f'{schema}."{table}"'
-    definition = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in wanted)
-    connection.execute(f"create table if not exists {name} ({definition})")
-    has = set(
-        connection.execute(
-            "select column_name, data_type from duckdb_columns() "
-            "where database_name = current_database() and schema_name = ? and table_name = ?",
-            [schema, table],
-        ).fetchall()
-    )
+def _create_table(
+    connection: duckdb.DuckDBPyConnection, name: str, wanted: tuple[Column, ...], has: set[tuple[str, str]] | None
+) -> None:
+    if has is None:
+        definition = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in wanted)
+        connection.execute(f"create table {name} ({definition})")
+        return
     needs = {(column.name, column.duckdb_type) for column in wanted}
     for column, _ in sorted(has - needs):
         connection.execute(f'alter table {name} drop column "{column}"')

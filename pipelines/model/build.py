@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +49,19 @@ def build(
     where asked for. A model that fails or a test that does not hold stands in the result (`raise_if_broken`), and
     what depends on it is skipped. Raises ModelBuildError where nothing is landed, or dbt could not run at all.
     """
-    arguments = ["build", "--exclude", *(exclude or ()), AFTER_CHECKS]
+    arguments = ["--exclude", *(exclude or ()), AFTER_CHECKS]
     if not _database(home).exists():
         raise ModelBuildError(f"Der er intet læst at bygge af: {_database(home)} findes ikke.")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
     if select:
         arguments += ["--select", *select]
-    return _result(home, _invoke(home, arguments))
+    return _build(home, arguments)
 
 
 def build_after_checks(home: Path) -> BuildResult:
     """Build the models that tell of this run's checks. Raises ModelBuildError where dbt could not run at all."""
-    return _result(home, _invoke(home, ["build", "--select", AFTER_CHECKS]))
+    return _build(home, ["--select", AFTER_CHECKS])
 
 
 def planned_tests(home: Path) -> tuple[PlannedTest, ...]:
@@ -99,18 +100,32 @@ def _after_checks(project: Mapping[str, Any]) -> set[str]:
     return late
 
 
-def _invoke(home: Path, arguments: Sequence[str]) -> Any:
+def project_changed_at() -> float:
+    """When a file or folder of the project was last changed; a file taken away changes its folder."""
+    kept = (path for path in PROJECT.iterdir() if path.name not in ("target", "logs"))
+    return max(below.stat().st_mtime for path in kept for below in (path, *path.rglob("*")))
+
+
+def _build(home: Path, arguments: Sequence[str]) -> BuildResult:
+    return _result(home, _invoke(home, ["build", *arguments, "--no-write-json"], _project(home, project_changed_at())))
+
+
+@lru_cache(maxsize=1)
+def _project(home: Path, changed_at: float) -> Any:
+    """The project as dbt parsed it: for a run's three builds once, until a file of it changes."""
+    return _invoke(home, ["parse", "--no-write-json"])
+
+
+def _invoke(home: Path, arguments: Sequence[str], project: Any = None) -> Any:
     from dbt.cli.main import dbtRunner  # two seconds of imports, needed only where models are built
 
     home = home.resolve()
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
     places = ["--target-path", target_path(home), "--log-path", home / "dbt" / "logs"]
     quiet = ["--log-level", "none", "--log-level-file", "info", "--no-use-colors", "--no-version-check"]
-    if arguments[0] != "parse":
-        quiet.append("--no-write-json")  # the manifest is written when the project is parsed, and read then
     with _environment(MAALBAR_HOME=str(home), DBT_SEND_ANONYMOUS_USAGE_STATS="false"):
         try:
-            outcome = dbtRunner().invoke([*arguments, *map(str, (*folders, *places, *quiet))])
+            outcome = dbtRunner(manifest=project).invoke([*arguments, *map(str, (*folders, *places, *quiet))])
         finally:
             _let_go()
     if outcome.exception is not None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipelines.model.build import PROJECT, planned_tests, target_path
+from pipelines.model.build import planned_tests, project_changed_at, target_path
 from pipelines.model.results import PlannedTest
 
 
 def current_manifest(home: Path) -> tuple[Path, tuple[PlannedTest, ...]]:
     """The manifest and the tests planned in it, parsed again where a file or folder of the project has changed."""
     manifest = target_path(home) / "manifest.json"
-    if manifest.exists() and manifest.stat().st_mtime < max(_changes(PROJECT)):
+    if manifest.exists() and manifest.stat().st_mtime < project_changed_at():
         manifest.unlink()
     return manifest, planned_tests(home)
 
@@ -23,12 +22,3 @@ def read_nodes(manifest: Path) -> dict[str, dict[str, Any]]:
     """Models, tests and sources of a manifest, by unique_id."""
     content = json.loads(manifest.read_text(encoding="utf-8"))
     return {**content["nodes"], **content["sources"]}
-
-
-def _changes(folder: Path) -> Iterator[float]:
-    """When each file and folder of the project was last changed; a file taken away changes its folder."""
-    for path in folder.iterdir():
-        if path.name in ("target", "logs"):
-            continue
-        yield path.stat().st_mtime
-        yield from (below.stat().st_mtime for below in path.rglob("*"))

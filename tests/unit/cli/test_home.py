@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 import sqlalchemy
 import yaml
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
 
 from pipelines.cli.home import dagster_home, dagster_instance, is_running, only_run, settle
 from pipelines.cli.refusal import Refusal
@@ -46,6 +47,18 @@ def test_a_database_that_dagster_makes_is_not_cleared_at_each_event(home: Path, 
                 connection.execute(sqlalchemy.text(statement))
         assert (tmp_path / "run.db-wal").stat().st_size > 0
     assert not (tmp_path / "run.db-wal").exists()
+
+
+def test_a_database_of_events_has_one_engine_and_each_its_own(home: Path, tmp_path: Path) -> None:
+    made = sqlite_event_log.create_engine
+    with dagster_instance(Settings()):
+        one, same, other = (
+            sqlite_event_log.create_engine(f"sqlite:///{tmp_path}/{name}.db", poolclass=sqlalchemy.pool.NullPool)
+            for name in ("run", "run", "index")
+        )
+        assert one is same
+        assert (one.url.database, other.url.database) == (f"{tmp_path}/run.db", f"{tmp_path}/index.db")
+    assert sqlite_event_log.create_engine is made
 
 
 def test_dagster_is_quiet_and_lets_one_write(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from pipelines.model import build as build_module
 from pipelines.model import manifest as manifest_module
 from pipelines.model.build import target_path
 from pipelines.model.manifest import current_manifest
@@ -30,7 +32,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             path.write_text(json.dumps({"nodes": {}, "sources": {}, "parsed": True}), encoding="utf-8")
         return ()
 
-    monkeypatch.setattr(manifest_module, "PROJECT", project)
+    monkeypatch.setattr(build_module, "PROJECT", project)
     monkeypatch.setattr(manifest_module, "planned_tests", planned_tests)
     return project
 
@@ -61,6 +63,25 @@ def test_a_changed_project_is_read_again(project: Path, tmp_path: Path, change: 
             (project / "models" / "fct_goals.sql").unlink()
     current_manifest(tmp_path)
     assert "parsed" in path.read_text(encoding="utf-8")
+
+
+def test_dbt_parses_the_project_once_until_it_changes(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[str, object]] = []
+
+    def invoke(home: Path, arguments: Sequence[str], project: object = None) -> object:
+        heard.append((arguments[0], project))
+        return f"parsed {len(heard)}" if arguments[0] == "parse" else None
+
+    monkeypatch.setattr(build_module, "_invoke", invoke)
+    monkeypatch.setattr(build_module, "_result", lambda home, executed: executed)
+    build_module.build_after_checks(tmp_path)
+    build_module.build_after_checks(tmp_path)
+    os.utime(project / "models", (3_000_000, 3_000_000))
+    build_module.build_after_checks(tmp_path)
+    assert [command for command, _ in heard] == ["parse", "build", "build", "parse", "build"]
+    assert [given for command, given in heard if command == "build"] == ["parsed 1", "parsed 1", "parsed 4"]
 
 
 def test_what_dbt_leaves_behind_is_no_change(project: Path, tmp_path: Path) -> None:
