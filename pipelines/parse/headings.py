@@ -19,6 +19,7 @@ LEADERS = re.compile(r"[\s.…]*(?:s\.|side)?\s*\d{1,3}\s*$")
 PAGE_TAIL = re.compile(r"\s{3,}(?:[Ss]ide|s\.)\s?\d{1,3}$")  # a page's number printed on the line of its first heading
 THEME_REACH = 14
 STANDS_ALONE = re.compile(r"[A-ZÆØÅ][\w&,/ -]{2,58}[\wæøå]")
+UNITS_TOLD_WITHIN = 120  # rows: the introduction tells how the plan's owner is organised
 SECTIONS_OF_UNITS = ("new", "continued", "not_continued")
 
 
@@ -54,13 +55,16 @@ class Outline:
     """What the document's own outline tells: the numbers of its headings, the titles its contents list, its units.
 
     `units` are the lines that stand alone over goals more than once, `unit_chapters` the numbers of the chapters whose
-    headings say that units follow ("3 Afdelingernes egne punkter").
+    headings say that units follow ("3 Afdelingernes egne punkter"), `chapters` the names of the chapters that open a
+    section of goals at once, where there are several, `told` the text that tells which units there are.
     """
 
     numbers: frozenset[str]
     titles: frozenset[str]
     units: frozenset[str]
     unit_chapters: frozenset[str]
+    chapters: frozenset[str]
+    told: str
 
     @classmethod
     def of(cls, rows: Sequence[Row], contents: frozenset[int], rules: HeadingRules) -> Outline:
@@ -75,12 +79,20 @@ class Outline:
             row.text for at, row in enumerate(rows) if at not in contents and _is_over_goals(rows, at, rules)
         )
         units = frozenset(name for name, times in alone.items() if times > 1)
-        chapters = (rules.unit_chapter.fullmatch(row.text) for row in rows if len(row.text) <= LONGEST_HEADING)
+        of_units = (rules.unit_chapter.fullmatch(row.text) for row in rows if len(row.text) <= LONGEST_HEADING)
+        chapters = frozenset(
+            _name(row)
+            for at, row in enumerate(rows)
+            if at not in contents and _name(row) != row.text and _is_over_a_section(rows, at, rules)
+        )
+        told = rules.units_told.finditer(" ".join(row.text for row in rows[:UNITS_TOLD_WITHIN]))
         return cls(
             frozenset(match["number"] for match in matches if match),
             frozenset(listed),
             units,
-            frozenset(match["number"] for match in chapters if match),
+            frozenset(match["number"] for match in of_units if match),
+            chapters if len(chapters) > 1 else frozenset(),
+            " · ".join(match["names"] for match in told).casefold(),
         )
 
 
@@ -121,7 +133,7 @@ def _after(
         match = section.pattern.fullmatch(OWN_NUMBER.sub("", text))
         if match and not _runs_on(rows, index):
             year = match.groupdict().get("year")
-            keep = section.section in ("new", "continued", "not_continued")
+            keep = section.section in SECTIONS_OF_UNITS or (section.of_unit and _goals_follow(rows, index, rules))
             return replace(
                 place,
                 section=section.section,
@@ -135,8 +147,8 @@ def _after(
         match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(OWN_NUMBER.sub("", text))
         if match and not _runs_on(rows, index):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
-    if row.text in outline.units and _is_over_goals(rows, index, rules):
-        return _unit(place, text, "department", text, rules)
+    if _is_named_unit(rows, index, place, rules, outline):
+        return _unit(place, OWN_NUMBER.sub("", text), "department", text, rules)
     numbered = None if begins_with_time(text) else rules.numbered.fullmatch(text)
     if numbered and not text.endswith((",", ";")) and not _runs_on(rows, index):
         if place.section == "report" and rules.report_units.fullmatch(text):
@@ -151,7 +163,7 @@ def _after(
             place = replace(place, unit=title, level="department")
         return replace(place, number=numbered["number"], title=title)
     if _heads_a_section(rows, index, rules, outline):
-        name = OWN_NUMBER.sub("", text)
+        name = _name(row)
         return Place(unit=name, level="department", title=name)
     chapter = rules.chapter.fullmatch(text)
     if chapter and not _runs_on(rows, index):
@@ -185,15 +197,68 @@ def _labels() -> frozenset[str]:
 
 
 def _heads_a_section(rows: Sequence[Row], index: int, rules: HeadingRules, outline: Outline) -> bool:
-    """True for the chapter of a unit: listed in the contents, and the next line opens a section of efforts."""
-    text = rows[index].text.rstrip(" .:")
-    name = OWN_NUMBER.sub("", text)
-    if name == text or index + 1 >= len(rows) or name.casefold() not in outline.titles or rules.generic.fullmatch(name):
+    """True for the chapter of a unit: goals follow at once, and it is a unit's by its form, or by the contents that
+    list it, or as one of several such chapters."""
+    if not _is_over_a_section(rows, index, rules):
         return False
-    following = OWN_NUMBER.sub("", rows[index + 1].text.rstrip(" .:"))
-    return any(
-        section.pattern.fullmatch(following) for section in rules.sections if section.section in SECTIONS_OF_UNITS
+    name = _name(rows[index])
+    is_chapter = name != rows[index].text.rstrip(" .:") and (
+        name.casefold() in outline.titles or name in outline.chapters
     )
+    return is_chapter or rules.unit_name.fullmatch(name) is not None
+
+
+def _name(row: Row) -> str:
+    """A heading without its number and what closes it."""
+    return OWN_NUMBER.sub("", row.text.rstrip(" .:"))
+
+
+def _is_over_a_section(rows: Sequence[Row], index: int, rules: HeadingRules) -> bool:
+    """True for a name whose next line opens a section of new, continued or discontinued goals, or a goal's own form."""
+    if index + 1 >= len(rows) or not STANDS_ALONE.fullmatch(_name(rows[index])):
+        return False
+    if rules.generic.fullmatch(_name(rows[index])) or rules.common.fullmatch(_name(rows[index])):
+        return False
+    if _names_its_theme(rows, index, _name(rows[index])):
+        return False
+    if rules.titled_form.fullmatch(rows[index + 1].text):
+        return True
+    following = _name(rows[index + 1])
+    return any(
+        section.pattern.fullmatch(following)
+        for section in rules.sections
+        if section.section in SECTIONS_OF_UNITS or section.of_unit
+    )
+
+
+def _goals_follow(rows: Sequence[Row], index: int, rules: HeadingRules) -> bool:
+    """True where the form of a goal follows at once: a list's points stand one under another."""
+    if index + 2 >= len(rows):
+        return False
+    first, second = rows[index + 1], rows[index + 2]
+    if rules.opens_a_goal.fullmatch(first.text):
+        return True
+    return OWN_NUMBER.match(first.text) is not None and OWN_NUMBER.match(second.text) is None
+
+
+def _is_named_unit(rows: Sequence[Row], index: int, place: Place, rules: HeadingRules, outline: Outline) -> bool:
+    """True for a line of its own that is a unit's name: over goals more than once, or as the plan tells its units.
+
+    The groups of a list are read with the list (parse/overviews.py).
+    """
+    if rows[index].text in outline.units and _is_over_goals(rows, index, rules):
+        return True
+    name = _name(rows[index])
+    if (
+        not outline.told
+        or place.section in ("list", "carryover")
+        or not STANDS_ALONE.fullmatch(name)
+        or _runs_on(rows, index)
+    ):
+        return False
+    if not (rows[index].gap or rows[index].opens_page) or rules.generic.fullmatch(name):
+        return False
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", outline.told) is not None
 
 
 def _unit(place: Place, name: str, level: str, text: str, rules: HeadingRules) -> Place:

@@ -54,10 +54,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A heading that says what the goals under it are; the group `year` is the plan year it looks back on."""
+    """A heading that says what the goals under it are; the group `year` is the plan year it looks back on.
+
+    `of_unit` is True for a list that may be the section of a unit's goals, where their forms follow at once.
+    """
 
     pattern: re.Pattern[str]
     section: str
+    of_unit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,11 @@ class HeadingRules:
     numbered: re.Pattern[str]
     chapter: re.Pattern[str]
     unit_chapter: re.Pattern[str]
+    unit_name: re.Pattern[str]
+    units_told: re.Pattern[str]
     generic: re.Pattern[str]
     opens_a_goal: re.Pattern[str]
+    titled_form: re.Pattern[str]
     table_of_contents: re.Pattern[str]
     table_of_contents_cue: re.Pattern[str]
 
@@ -140,7 +147,9 @@ def heading_rules() -> HeadingRules:
     """The headings of layouts/headings.yml."""
     content = _read("headings")
     return HeadingRules(
-        sections=tuple(SectionHeading(re.compile(h["pattern"]), h["section"]) for h in content["sections"]),
+        sections=tuple(
+            SectionHeading(re.compile(h["pattern"]), h["section"], h.get("of_unit", False)) for h in content["sections"]
+        ),
         units=tuple(UnitHeading(re.compile(h["pattern"]), h["level"]) for h in content["units"]),
         **{
             name: re.compile(content[name])
@@ -150,8 +159,11 @@ def heading_rules() -> HeadingRules:
                 "numbered",
                 "chapter",
                 "unit_chapter",
+                "unit_name",
+                "units_told",
                 "generic",
                 "opens_a_goal",
+                "titled_form",
                 "table_of_contents",
                 "table_of_contents_cue",
             )

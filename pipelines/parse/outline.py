@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -109,7 +110,8 @@ def _parts(rows: Sequence[Row], layout: OutlineLayout, context: PlanContext) -> 
     mode: Mode = "other"
     place = Place()
     part = Part(None, None, [], mode, place)
-    for row in _unglued(rows):
+    unglued = list(_unglued(rows))
+    for row, below in zip_longest(unglued, unglued[1:]):
         if layout.match("contents", row.text):
             context.ledger.excuse([row.number], because="table of contents")
             continue
@@ -126,7 +128,8 @@ def _parts(rows: Sequence[Row], layout: OutlineLayout, context: PlanContext) -> 
             continue
         yield part
         heading = heading or MARKUP.sub("", row.text).strip()
-        mode, place = _after(heading, mode, place, layout, context.units.top)
+        opens_chapters = below is not None and layout.match("first_chapter", _heading(below) or "") is not None
+        mode, place = _after(heading, mode, place, layout, context.units.top, opens_chapters=opens_chapters)
         lettered = layout.match("lettered", heading)
         is_goal = lettered is not None and mode in ("status", "goals")
         number, title = (lettered["number"], lettered["title"]) if lettered and is_goal else (None, heading)
@@ -143,8 +146,11 @@ def _label(row: Row, layout: OutlineLayout) -> tuple[str, Row] | None:
     return None
 
 
-def _after(heading: str, mode: Mode, place: Place, layout: OutlineLayout, top: str | None) -> tuple[Mode, Place]:
-    unit = layout.match("unit", heading)
+def _after(
+    heading: str, mode: Mode, place: Place, layout: OutlineLayout, top: str | None, *, opens_chapters: bool
+) -> tuple[Mode, Place]:
+    """What the rows under a heading are. One directly over the first chapter of a unit's plan is that unit's name."""
+    unit = layout.match("unit", heading) or (layout.match("unit_alone", heading) if opens_chapters else None)
     if unit and not heading.startswith("Om "):
         name = unit["unit"]
         is_top = name == top or name.endswith(("Forvaltning", "forvaltningen"))

@@ -33,7 +33,13 @@ def parse_lists(rows: Sequence[Row], headings: Headings, taken: set[int], contex
         is_in = (
             row is not None and headings.places[at].section == "list" and at not in taken and at not in headings.rows
         )
-        if row is not None and is_in and entry and not _begins(row):
+        if (
+            row is not None
+            and is_in
+            and entry
+            and not _begins(row)
+            and not (row.text.isupper() and _is_group(rows, at))
+        ):
             entry.append(row)
             taken.add(at)
             continue

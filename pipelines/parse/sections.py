@@ -50,12 +50,13 @@ FOLLOW_UP_TITLE = re.compile(
     rf"|(?i:virksomhedsberetning|årsberetning))(?:\s+(?i:for))?\s+(?P<year>20\d\d)[*\s]*"
 )
 EMPLOYMENT_TITLE = re.compile(
-    r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?[Bb]eskæftigelsesplan(?:en)?(?:\s+for)?\s+(?P<year>20\d\d).{0,40}"
+    r"[#*\s]*(?:[\wæøåÆØÅ-]+\s+){0,4}?(?i:beskæftigelsesplan(?:en)?(?:\s+for)?)\s+(?P<year>20\d\d).{0,40}"
 )
 # Names that Danish prose also has as words (vejen, greve, odder).
 COMMON_WORDS = frozenset({"Vejen", "Greve", "Odder"})
-# Whose plan an employment plan is: the jobcentre's, whatever administration it lies in.
+# Whose plan an employment plan is: the jobcentre's or the administration's that its title page names.
 EMPLOYMENT = "Beskæftigelse"
+JOBCENTRE = re.compile(r"(?:.*\s[-–|·]\s+)?(?P<owner>(?i:jobcenter)\s+[A-ZÆØÅ][\wæøåÆØÅ-]+(?:-\s?[A-ZÆØÅ][\wæøå]+)?)")
 TITLE_REACH = 200
 TITLE_LINES = 12
 FOLLOW_UP_LINES = 4
@@ -220,6 +221,16 @@ def _titled_owner(lines: Sequence[Line], start: int) -> str | None:
     return next((title["owner"] for title in found if title), None)
 
 
+def _employment_owner(lines: Sequence[Line], start: int) -> str:
+    """The jobcentre or administration that stands alone on a line of the title page, else the field itself."""
+    for line in lines[start - 1 : start - 1 + TITLE_LINES]:
+        text = line.text.strip(" #*")
+        found = JOBCENTRE.fullmatch(text) or OWNERS.fullmatch(_in_title_case(replace(line, text=text)).text)
+        if found:
+            return found["owner"].title() if found["owner"].isupper() else found["owner"]
+    return EMPLOYMENT
+
+
 def _in_title_case(line: Line) -> Line:
     """A title set in capitals ('TEKNIK- OG MILJØFORVALTNINGEN') as it is written in text."""
     text = line.text.strip()
@@ -249,7 +260,7 @@ def _year(lines: Sequence[Line], start: int, end: int) -> int | None:
 def _section(document: SourceDocument, span: Span, municipality: str | None) -> Section:
     lines = document.lines
     first = next((line for line in lines[span.start - 1 : span.end] if line.text.strip()), lines[span.start - 1])
-    owner = EMPLOYMENT if span.kind == "employment_plan" else None
+    owner = _employment_owner(lines, span.start) if span.kind == "employment_plan" else None
     if span.kind == "plan":
         owner = _titled_owner(lines, span.start) or _owner(lines, span.start)
     looks_back_on = _follow_up_year(lines, span.start) if span.kind == "plan" else None

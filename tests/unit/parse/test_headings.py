@@ -57,6 +57,7 @@ def test_prose_that_names_a_heading_is_none(rows_of: Rows, prose: str) -> None:
         ("Kulturforvaltningen, Haver & Huse", "Haver & Huse", "department"),
         ("Teknik og Miljø Forvaltning, Veje", "Veje", "department"),
         ("AKTIVITETSOMRÅDE: BIBLIOTEKER", "BIBLIOTEKER", "activity_area"),
+        ("AFDELING: HAVER & HUSE", "HAVER & HUSE", "department"),
         ("Aktivitetsområde: Biblioteker (3-7)", "Biblioteker", "activity_area"),  # the goals' numbers are no name
         ("2.2.1 Museumsafdelingen", "Museumsafdelingen", "department"),
         ("2.2.2. Arkivcentret", "Arkivcentret", "department"),
@@ -140,6 +141,68 @@ def test_a_line_that_stands_alone_over_goals_more_than_once_is_a_unit(rows_of: R
 )
 def test_what_is_no_unit_over_goals(rows_of: Rows, text: str) -> None:
     assert {place.unit for place in read_headings(rows_of(text)).places} == {None}
+
+
+def units_over(rows_of: Rows, text: str) -> dict[str, str | None]:
+    """The unit of each line, by the line's text."""
+    rows = rows_of(text)
+    return {row.text: place.unit for row, place in zip(rows, read_headings(rows).places, strict=True)}
+
+
+CHAPTERS = "2. Haver & Huse\n\nNye initiativer\n\n1. Frugt\n\n3. Kyst\n\nTema  Strand\n\n4. Hegn\n\nTekst."
+
+
+def test_chapters_that_open_on_goals_are_those_of_units(rows_of: Rows) -> None:
+    units = units_over(rows_of, CHAPTERS)
+    assert (units["1. Frugt"], units["Tema  Strand"]) == ("Haver & Huse", "Kyst")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Haver & Huse\n\nNye initiativer\n\n1. Frugt",  # one is a title as well
+        "2. Temaer\n\nNye initiativer\n\n1. Frugt\n\n3. Organisation\n\nTema  Strand",  # no names
+        "2. Frugt\n\nTema  Frugt\n\n3. Strand\n\nTema  Strand",  # the themes' own titles
+        "2. Frugt\n\nHvad var målet?  Æbler.\n\n3. Strand\n\nHvad var målet?  Sand.",  # titles of goals
+        "Haver & Huse\n\nNye initiativer\n\n1. Frugt\n\nKyst\n\nTema  Strand",  # no chapters
+    ],
+)
+def test_chapters_that_are_no_units(rows_of: Rows, text: str) -> None:
+    assert set(units_over(rows_of, text).values()) == {None}
+
+
+@pytest.mark.parametrize("name", ["Museumsafdelingen", "Kultur- og Fritidsafdelingen", "Sekretariatet"])
+def test_a_name_that_is_a_unit_s_opens_it_over_a_section_of_goals(rows_of: Rows, name: str) -> None:
+    assert units_over(rows_of, f"{name}\n\nNye initiativer\n\n1. Frugt")["1. Frugt"] == name
+    assert units_over(rows_of, f"{name}\n\n1. Frugt")["1. Frugt"] is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kulturforvaltningen består af de to afdelinger Haver & Huse samt Kyst og Klint.",
+        "Forvaltningen er organiseret i tre centre, nemlig Kyst og Klint, Haver & Huse og Museet.",
+        "Staben dækker over Haver & Huse og\nKyst og Klint.",
+    ],
+)
+def test_a_line_that_is_a_unit_as_the_plan_tells_them_opens_it(rows_of: Rows, told: str) -> None:
+    text = f"{told}\n\nKYST OG KLINT\n\nEn sti.\n\n4 Haver & Huse\n\nEt hus.\n\nØkonomi\n\nEn krone."
+    units = units_over(rows_of, text)
+    assert (units["En sti."], units["Et hus."], units["En krone."]) == ("KYST OG KLINT",) + ("Haver & Huse",) * 2
+
+
+@pytest.mark.parametrize(
+    "told", ["Museet har to afdelinger.", "Planen omfatter Kyst og Klint.", "Forvaltningen plejer Kyst og Klint."]
+)
+def test_a_line_is_no_unit_where_the_plan_does_not_tell_so(rows_of: Rows, told: str) -> None:
+    assert units_over(rows_of, f"{told}\n\nKyst og Klint\n\nEn sti.")["En sti."] is None
+
+
+def test_new_goals_of_a_year_stay_with_the_unit_and_a_list_of_them_does_not(rows_of: Rows) -> None:
+    goal, entries = "1. Frugt\nMål: Æbler.", "1. Frugt\n2. Bær\n3. Nødder"
+    over = "Kulturforvaltningen, Haver & Huse\n\nNye initiativer i 2031"
+    assert units_over(rows_of, f"{over}\n\n{goal}")["1. Frugt"] == "Haver & Huse"
+    assert units_over(rows_of, f"{over}\n\n{entries}")["1. Frugt"] is None
 
 
 def test_a_heading_wrapped_by_a_hyphen_takes_its_next_line(rows_of: Rows) -> None:

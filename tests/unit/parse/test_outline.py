@@ -106,6 +106,13 @@ def test_the_unit_is_that_of_the_plan_s_own_heading(plan_of: PlanOf) -> None:
     assert {goal.org_unit for goal in top.goals} == {"Kulturforvaltningen"}
 
 
+def test_a_heading_over_the_first_chapter_is_the_unit_s(plan_of: PlanOf) -> None:
+    plan = plan_of(
+        "# Stabens plan\n\nIndledning.\n\n" + PLAN.replace("Museumsafdelingens virksomhedsplan 2031", "Haver & Huse")
+    )
+    assert {goal.org_unit for goal in plan.goals} == {"Haver & Huse"}
+
+
 def test_a_lettered_block_has_its_labelled_parts(plan_of: PlanOf) -> None:
     samling = next(goal for goal in plan_of(PLAN).goals if goal.number == "A")
     assert samling.goal_text == "At samlingen er kendt af flere."

@@ -36,6 +36,15 @@ def test_entries_of_a_list_are_goals_of_the_unit_named_over_them(plan_of: PlanOf
     ]
 
 
+def test_a_unit_in_capitals_ends_the_entry_above_it(plan_of: PlanOf) -> None:
+    text = "Liste over indsatser i 2031\n\nHAVER OG HUSE\n1. Frugt\nKYST OG KLINT\n2. Strand og\nKlit\n3. Sti\n"
+    assert [(goal.title, goal.org_unit) for goal in plan_of(text).goals] == [
+        ("Frugt", "HAVER OG HUSE"),
+        ("Strand og Klit", "KYST OG KLINT"),
+        ("Sti", "KYST OG KLINT"),
+    ]
+
+
 def test_lines_of_a_list_have_their_fates(plan_of: PlanOf) -> None:
     plan = plan_of(LISTS)
     assert plan.fate_of("biblioteker") == ("claimed", "overview_list.entry")

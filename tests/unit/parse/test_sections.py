@@ -133,6 +133,21 @@ def test_an_employment_plan_is_known_by_its_title(document_of: DocumentOf, title
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("front", "owner"),
+    [
+        ("BESKÆFTIGELSESPLAN 2031\nJobcenter Bymose", "Jobcenter Bymose"),
+        ("JOBCENTER BYMOSE\n\nBeskæftigelsesplan 2031", "Jobcenter Bymose"),
+        ("Bymose Kommune - Jobcenter Bymose\nBeskæftigelsesplan 2031", "Jobcenter Bymose"),
+        ("Arbejdsmarkedsforvaltningen\nBeskæftigelsesplan 2031", "Arbejdsmarkedsforvaltningen"),
+        ("Beskæftigelsesplan 2031\nEt jobcenter for alle", "Beskæftigelse"),  # a motto
+    ],
+)
+def test_an_employment_plan_is_whose_name_stands_on_its_front(document_of: DocumentOf, front: str, owner: str) -> None:
+    (section,) = cut_sections(document_of(f"{front}\n\nVi hjælper borgere i job.\n{BODY}"))
+    assert (section.kind, section.administration) == ("employment_plan", owner)
+
+
 def test_a_plan_that_speaks_of_the_employment_plan_is_none(document_of: DocumentOf) -> None:
     text = f"{CULTURE}\nBeskæftigelsesplan 2031 er vedtaget."
     assert [kind for kind, *_ in cut(document_of(text))] == ["plan"]
