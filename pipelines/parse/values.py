@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pipelines.parse.budgets import read_budgets
 from pipelines.parse.context import Context, Field
+from pipelines.parse.figures import is_quantity
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.unset import find_unset
 from pipelines.parse.grammar.wordings import one_of, wordings
-from pipelines.parse.measurements import is_quantity, read_measurements
+from pipelines.parse.measurements import read_measurements
 from pipelines.parse.milestones import read_milestones, states_time
 from pipelines.parse.passage import Passage
 from pipelines.parse.reading import Reading
