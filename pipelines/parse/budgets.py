@@ -85,7 +85,9 @@ def _time_of(reading: Reading, span: MoneySpan, low: int, high: int) -> TimeSpan
     return next((time for time in chosen if not is_in_name(text, time) and not is_deadline(text, time)), None)
 
 
-OF_YEAR = re.compile(r"\s?\(?(?:i\s|for\s)?(?:år\s)?")
+OF_YEAR = re.compile(
+    r"\s?\(?(?:(?:årligt|om\såret|pr\.\sår|hvert\sår)\s)?(?:i\s|for\s|fra\s(?:og\smed\s)?)?(?:år\s|hvert\saf\s(?:over\w{5,8})?årene\s)?"
+)
 
 
 @cache

@@ -14,7 +14,7 @@ from pipelines.parse.grammar.date import TimeSpan, in_year
 from pipelines.parse.grammar.period import by_nearness, period_of
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import wordings
-from pipelines.parse.milestones import due_date, is_compared_with, is_deadline, is_in_name
+from pipelines.parse.milestones import due_date, is_compared_with, is_deadline, is_in_name, is_since
 from pipelines.parse.reading import Reading
 from pipelines.parse.roles import NOW, is_definite, is_status, is_told_of_a_noun, labelled_role, read_role
 from pipelines.records import Measurement
@@ -120,11 +120,8 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     if figure.is_whole or (role == "capacity" and is_there):
         return None, None
     times = reading.times_within(low, high)
-    near = by_nearness(times, figure.start, figure.end)
-    behind = (span for span in near if span.start >= figure.end and OWN.fullmatch(text, figure.end, span.start))
-    own = next((span for span in (*behind, *near) if _may_be_of(reading, span, figure)), None)
-    time = own or _deadline_of(reading, times, figure, role)
-    if time is None and IN_THE_PERIOD.search(text, low, high):
+    time = _own_time(reading, figure, times, role) or _deadline_of(reading, times, figure, role)
+    if time is None and (IN_THE_PERIOD.search(text, low, high) or IT_IS.match(text, low)):
         time = reading.time_before(low)
     if time is not None:
         return _end_of(_told_before(reading.context, time, role), text, figure, role)
@@ -139,7 +136,39 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
     return date(year, 1, 1), date(year, 12, 31)
 
 
-OWN = re.compile(r"\s\(?(?:i|ultimo|primo|medio|pr\.)?\s?", re.IGNORECASE)  # right behind its figure
+def _own_time(reading: Reading, figure: Figure, times: Sequence[TimeSpan], role: Role) -> TimeSpan | None:
+    """The time right behind a figure or the one it is told of at ("2011, hvor der var 410"), else the nearest.
+
+    "mod 5,9 pct. året før" is a year before the time that the other figure has.
+    """
+    text = reading.text
+    told_at = (span for span in times if WHERE_IT_WAS.fullmatch(text, span.end, figure.start))
+    if (at := next(told_at, None)) is not None:
+        return at
+    near = by_nearness(times, figure.start, figure.end)
+    if YEAR_BEFORE.match(text, figure.end):
+        other = next((span for span in near if span.end <= figure.start), None)
+        return other and in_year(other, other.starts_on.year - 1)
+    if role == "baseline" and (since := [span for span in near if is_since(text, span)]):
+        return since[0]
+    behind = (span for span in near if span.start >= figure.end and OWN.fullmatch(text, figure.end, span.start))
+    return next((span for span in (*behind, *near) if _may_be_of(reading, span, figure)), None)
+
+
+# Right behind its figure.
+OWN = re.compile(
+    r"\s\(?(?:(?:årligt|om\såret|pr\.\sår|hvert\sår)\s)?(?:i|fra|ultimo|primo|medio|pr\.)?\s?(?:hvert\saf\s(?:over\w{5,8})?årene\s)?",
+    re.IGNORECASE,
+)
+# Between a time and the level that was then: "i forhold til 2011, hvor der var 410", "end i 2014 (312".
+WHERE_IT_WAS = re.compile(
+    r",\shvor\s(?:der|det|den|tallet|andelen|antallet|niveauet)\s(?:var|lå|udgjorde)\s(?:på\s|ca\.\s)*|\s\(",
+    re.IGNORECASE,
+)
+# "Det svarer til 12 pct.", "Det er et fald på 35,2 pct.": of the time that the sentence before tells of.
+IT_IS = re.compile(
+    r"\W{0,3}det\s(?:svarer\still\s|er\se[nt]\s\w{3,20}\spå\s)(?:ca\.\s|godt\s|knap\s)?[\d.,]+\s", re.IGNORECASE
+)
 YEAR_BEFORE = re.compile(r"\s(?:i\s)?året\sfør(?!\w)", re.IGNORECASE)
 
 
@@ -167,7 +196,7 @@ def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
     text = reading.text
     if figure.is_period_before and span.end > figure.start and not OWN.fullmatch(text, figure.end, span.start):
         return False
-    if is_in_name(text, span) or _is_held_against(text, span, figure):
+    if is_in_name(text, span) or _is_held_against(text, span, figure) or _is_of_an_aside(text, span, figure):
         return False
     if span.end <= figure.start:
         between = text[span.end : figure.start]
@@ -176,6 +205,12 @@ def _may_be_of(reading: Reading, span: TimeSpan, figure: Figure) -> bool:
         return between.find(")") < 0 or 0 <= between.find("(") < between.find(")")
     between = text[figure.end : span.start]
     return OTHER_FIGURE.search(between) is None and ("(" not in between or OPENS.fullmatch(between) is not None)
+
+
+def _is_of_an_aside(text: str, span: TimeSpan, figure: Figure) -> bool:
+    """The time of an earlier level in brackets ("højst 6.900 MWh (2012: 7.420 MWh)") is not the first figure's."""
+    opens = text[max(0, span.start - 12) : span.start].rstrip().endswith("(")
+    return opens and span.start >= figure.end and text[span.end : span.end + 1] == ":"
 
 
 def _is_held_against(text: str, span: TimeSpan, figure: Figure) -> bool:

@@ -399,6 +399,14 @@ REFERENCE = re.compile(
 )
 
 
+def is_since(text: str, span: TimeSpan) -> bool:
+    """Whether a time is the one that something has gone on or changed from ("siden januar 2012")."""
+    return SINCE.search(text[max(0, span.start - NAME_REACH) : span.start]) is not None
+
+
+SINCE = re.compile(r"(?<!\w)siden\s(?:i\s)?\Z", re.IGNORECASE)
+
+
 def is_compared_with(text: str, span: TimeSpan) -> bool:
     """Whether something is only held against a time ("18 pct. i forhold til 2014", "lavere end i 2013")."""
     return COMPARED.search(text[max(0, span.start - NAME_REACH) : span.start]) is not None

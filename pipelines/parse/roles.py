@@ -46,6 +46,8 @@ def _role_by_words(reading: Reading, figure: Figure) -> Role:
         return BARE_ROLES[said.lastgroup]
     if _is_aside(reading.text, figure):
         return "baseline"
+    if _room_for().search(reading.text, max(0, figure.start - REACH), figure.start):
+        return "capacity"
     low, high = reading.sentences.clause(figure.start, figure.end)
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
         return "forecast" if _cues("forecast").search(reading.text, low, high) else "actual"
@@ -132,6 +134,8 @@ def _aimed_role(reading: Reading, figure: Figure) -> Role:
         return "capacity"
     if _is_foreseen(reading, figure):
         return "forecast"
+    if NOW_RIGHT_BEFORE.search(before):
+        return "actual"
     return "actual" if _is_said_last(reading, figure, "told") or is_status(reading, figure) else "target"
 
 
@@ -178,6 +182,7 @@ def _is_foreseen(reading: Reading, figure: Figure) -> bool:
     return FORESEEN.search(reading.text, low, figure.start) is not None
 
 
+NOW_RIGHT_BEFORE = re.compile(r"(?<!\w)(?:i\sdag|nu|pt\.|p\.t\.)\s(?:ca\.\s|omkring\s|knap\s|godt\s)?\Z", re.IGNORECASE)
 PEOPLE = ("personer", "aarsvaerk")
 ROOMS = ("boliger", "lokaler", "pladser")
 STAFFED_UNITS = (*PEOPLE, "antal", "pladser")
@@ -200,6 +205,8 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
         return False
     if figure.unit in STAFFED_UNITS and _cues("capacity").search(reading.sentence(figure.start, figure.end)):
         return True
+    if _is_extent(reading, figure):
+        return True
     if is_definite(reading, figure) and field in (*HOUSED_FIELDS, "status_text"):
         return PRESENT_AFTER.match(text, figure.number.end) is None
     if field not in HOUSED_FIELDS:
@@ -208,6 +215,7 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
         field in CASE_FIELDS
         and figure.unit in LIMITED
         and not CAN.search(before)
+        and not _cues("aim").search(before)
         and read_comparator(text, figure.start, figure.end) == "<="
     ):
         return True
@@ -216,6 +224,42 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
     if THERE_IS.search(before) or THERE_WAS.search(before):
         return False
     return figure.unit in ROOMS or figure.unit == "aarsvaerk" or (field in FRAME_FIELDS and figure.unit in PEOPLE)
+
+
+def _is_extent(reading: Reading, figure: Figure) -> bool:
+    """True for the size of an organisation: "Afdelingen driver 412 km vej og 96 km sti", "Der er 11 medarbejdere"."""
+    before = reading.sentence_before(figure.start, figure.end)
+    return (
+        _extent().search(before) is not None or _staff().match(reading.text[figure.start - len(before) :]) is not None
+    )
+
+
+@cache
+def _extent() -> re.Pattern[str]:
+    """An organisation, what tells of its size, and at most other figures of it before this one."""
+    said = wordings("roles")["extent"]
+    return re.compile(
+        rf"(?:^|[\s-])\w*{one_of(said['of'])}(?:en|et|net|erne|ene|lingen)?s?\s(?:[^.;:\d]{{0,60}}\s(?:og|samt)\s)?{one_of(said['tells'])}"
+        rf"\s(?:{one_of(said['adverbs'])}\s)*(?:\d[^.;:()]{{0,120}}\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    """A sentence that tells who works there ("Der er 22 kvinder og 5 mænd i afdelingen")."""
+    adverbs = one_of(wordings("roles")["extent"]["adverbs"])
+    return re.compile(
+        rf"\W{{0,3}}der\ser\s(?:{adverbs}\s)*[\d.,]+\s(?:\w+\s)?{one_of(wordings('roles')['staff'])}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _room_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){one_of(wordings('roles')['room_for'])}\s(?:ca\.\s|omkring\s|mindst\s|op\still\s)?\Z", re.IGNORECASE
+    )
 
 
 def is_definite(reading: Reading, figure: Figure) -> bool:

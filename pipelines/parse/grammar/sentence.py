@@ -11,7 +11,7 @@ BREAK = re.compile(
 BULLET = re.compile(r"[•·▪√¤►»\ue000-\uf8ff\ufffd]|[-–÷+]\s{1,3}[A-ZÆØÅ]")
 ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:jf|jfr|bl\.a|ca|nr|pkt|f\.eks|fx|mhp|vedr|pr|inkl|ekskl|incl|excl|evt|kap|stk|tlf|dvs|ifm|ift|max|maks|min|ult|prim|d|kl|mio|mia|mill|aug|sept|okt|nov|dec|jan|feb|div|hhv|alm|ved|s|bl|a)"
-    r"|(?<![\w,.])\d{1,2})\.\Z",
+    r"|(?<![\w,.])(?<!uge\s)\d{1,2})\.\Z",
     re.IGNORECASE,
 )
 CLAUSE_BREAK = re.compile(r"[,;:()*•√]|\s[-–]\s")
