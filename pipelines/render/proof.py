@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -35,6 +36,13 @@ UNREADABLE = {0xFFFD: "U+FFFD", 0: ".notdef"}
 FAMILIES = ("Inter", "DejaVuSans")
 """The report's fonts; what none of them has is set in a font of last resort, whose glyphs are boxes."""
 MOST_TOLD = 5
+
+
+class Start(NamedTuple):
+    """Where a part of the report begins: its sheet, counted from 0, and how far down that its heading stands."""
+
+    sheet: int
+    down: float
 
 
 def check_pdf(path: Path, data: Data) -> tuple[ReportCheck, ...]:
@@ -116,13 +124,13 @@ def _unreadable(pages: Sequence[pypdfium2.PdfPage]) -> Iterator[str]:
 def _broken_promises(
     pdf: pypdfium2.PdfDocument, pages: Sequence[pypdfium2.PdfPage], data: Data, size: int
 ) -> Iterator[str]:
-    marks = [(mark.get_title(), mark.get_dest()) for mark in pdf.get_toc() if mark.level == 0]
-    starts = [dest.get_index() for _, dest in marks if dest is not None]
+    titles = [mark.get_title() for mark in pdf.get_toc() if mark.level == 0]
+    starts = part_starts(pdf)
     named = [f"{page['number']} {page['title']}" for page in data["pages"]]
-    if [_words(title) for title, _ in marks] != [_words(title) for title in named]:
+    if [_words(title) for title in titles] != [_words(title) for title in named]:
         yield "bogmærker for hvert afsnit i rapporten"
-    if len(starts) != len(marks) or any(one >= other for one, other in pairwise(starts)):
-        yield "bogmærker, der fører til hver sin side"
+    if len(starts) != len(titles) or any(one >= other for one, other in pairwise(starts)):
+        yield "bogmærker, der fører til hvert sit sted"
     if not raw.FPDFCatalog_IsTagged(pdf):
         yield "opmærket for skærmlæsere"
     if _language(pdf) != "da":
@@ -135,6 +143,17 @@ def _broken_promises(
         yield "skrifter indlejret og beskåret"
     if size > MOST_BYTES:
         yield "højst 5 MB"
+
+
+def part_starts(pdf: pypdfium2.PdfDocument) -> list[Start]:
+    """Where the bookmark of each part leads, in the order of the bookmarks; none of one that leads nowhere."""
+    dests = [mark.get_dest() for mark in pdf.get_toc() if mark.level == 0]
+    return [_start(dest) for dest in dests if dest is not None]
+
+
+def _start(dest: pypdfium2.PdfDest) -> Start:
+    _, (_, top, *_) = dest.get_view()
+    return Start(dest.get_index(), A4[1] - top)
 
 
 def _is_a4(page: pypdfium2.PdfPage) -> bool:

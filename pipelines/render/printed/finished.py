@@ -16,7 +16,7 @@ import pypdfium2
 
 from pipelines.render import danish
 from pipelines.render.layout import Data
-from pipelines.render.proof import FOOTER_TOP, HEADER_BOTTOM, SLACK
+from pipelines.render.proof import FOOTER_TOP, HEADER_BOTTOM, SLACK, Start, part_starts
 from pipelines.render.verify import MOST_DIFFERENCES, ReportCheck
 
 HTML_NUMBERS, PDF_NUMBERS = "report_html_numbers_are_held", "report_pdf_numbers_are_held"
@@ -43,15 +43,13 @@ def check_html_numbers(path: Path, data: Data) -> ReportCheck:
 def check_pdf_numbers(path: Path, data: Data) -> ReportCheck:
     """The PDF prints the numbers of its pages; a table that goes on to another page says its headings again."""
     with pypdfium2.PdfDocument(path) as pdf:
-        texts = [_body(page) for page in pdf]
-        marks = [mark.get_dest() for mark in pdf.get_toc() if mark.level == 0]
-        starts = [dest.get_index() for dest in marks if dest is not None]
+        starts = [Start(0, 0), *part_starts(pdf)[1:]]  # over the first heading stands the name of the report
+        ends = [*starts[1:], Start(len(pdf), 0)]
+        texts = [list(texts_between(pdf, start, end)) for start, end in zip(starts, ends, strict=True)]
     wrong: list[str] = []
-    for number, (page, start) in enumerate(zip(data["pages"], starts, strict=False), start=1):
-        end = starts[number] if number < len(starts) else len(texts)
-        found = _numbers(texts[start:end])
+    for number, (page, text) in enumerate(zip(data["pages"], texts, strict=False), start=1):
         told = _numbers([*(_front(data) if number == 1 else ()), *_pdf_texts(page)])
-        wrong += _differences(number, found, told, _numbers(_headings(page)))
+        wrong += _differences(number, _numbers(text), told, _numbers(_headings(page)))
     return _check(PDF_NUMBERS, "PDF’en", wrong)
 
 
@@ -205,8 +203,11 @@ def _span(span: Data) -> str:
     return str(span["text"])
 
 
-def _body(page: pypdfium2.PdfPage) -> str:
-    """What stands between header and footer."""
-    width, height = page.get_size()
-    text: str = page.get_textpage().get_text_bounded(0, FOOTER_TOP - SLACK, width, height - HEADER_BOTTOM + SLACK)
-    return text
+def texts_between(pdf: pypdfium2.PdfDocument, start: Start, end: Start) -> Iterator[str]:
+    """What stands between header and footer from one place of the PDF to another, sheet by sheet."""
+    for sheet in range(start.sheet, min(end.sheet + 1, len(pdf))):
+        width, height = pdf[sheet].get_size()
+        top = height - max(start.down if sheet == start.sheet else 0, HEADER_BOTTOM - SLACK)
+        bottom = max(height - end.down if sheet == end.sheet else 0, FOOTER_TOP - SLACK)
+        if bottom < top:
+            yield str(pdf[sheet].get_textpage().get_text_bounded(0, bottom, width, top))

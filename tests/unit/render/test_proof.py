@@ -15,7 +15,8 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from pipelines.render import report as module
 from pipelines.render.charts.style import FALLBACK_FONTS, FONTS
 from pipelines.render.inputs import read_inputs
-from pipelines.render.proof import IN_PLACE, PROMISED, READABLE, check_pdf
+from pipelines.render.printed.finished import texts_between
+from pipelines.render.proof import A4, IN_PLACE, PROMISED, READABLE, Start, check_pdf, part_starts
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import RenderedReport, render
 from pipelines.render.verify import ReportCheck
@@ -87,13 +88,23 @@ def test_headings_tables_lists_and_figures_are_told_to_screen_readers(report: Re
     assert all(len(text) > 40 for text in texts)
 
 
-def test_each_page_of_the_report_has_its_bookmark_and_begins_a_page(report: RenderedReport) -> None:
-    pdf = pypdfium2.PdfDocument(report.pdf_path)
-    for mark in (mark for mark in pdf.get_toc() if mark.level == 0):
-        dest = mark.get_dest()
-        assert dest is not None
-        text = pdf[dest.get_index()].get_textpage().get_text_range()
-        assert " ".join(mark.get_title().split()) in " ".join(text.split())
+def test_each_part_has_its_bookmark_and_begins_there(report: RenderedReport) -> None:
+    with pypdfium2.PdfDocument(report.pdf_path) as pdf:
+        titles = [" ".join(mark.get_title().split()) for mark in pdf.get_toc() if mark.level == 0]
+        starts = part_starts(pdf)
+        ends = [*starts[1:], Start(len(pdf), 0)]
+        texts = ["".join(texts_between(pdf, *places)) for places in zip(starts, ends, strict=True)]
+    assert len(titles) == 10
+    assert all(" ".join(text.split()).startswith(title) for title, text in zip(titles, texts, strict=True))
+
+
+def test_parts_share_a_sheet_where_there_is_room_and_only_sentences_begin_at_its_foot(report: RenderedReport) -> None:
+    with pypdfium2.PdfDocument(report.pdf_path) as pdf:
+        titles = [mark.get_title() for mark in pdf.get_toc() if mark.level == 0]
+        starts = part_starts(pdf)
+        assert len(pdf) < len(starts)
+    low = [title for title, start in zip(titles, starts, strict=True) if start.down > 0.55 * A4[1]]
+    assert [title.split()[-2:] for title in low] == [["siden", "sidst"]]  # the first report has nothing to compare with
 
 
 def test_fonts_are_embedded_and_cut_to_what_is_used(report: RenderedReport) -> None:
