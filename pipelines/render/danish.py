@@ -56,6 +56,11 @@ def number(value: Amount, decimals: int = 2) -> str:
     return str(format_decimal(value, format=pattern, locale=LOCALE)).replace("-", MINUS)
 
 
+def exact(value: Amount, high: Amount | None = None) -> str:
+    """'2,4375', '3–5': as the sources of a figure have it."""
+    return number(value, 4) + (f"–{number(high, 4)}" if high is not None else "")
+
+
 def unit_word(unit: str) -> str:
     """The unit as a word in running text; a counted noun is its own word."""
     return UNITS.get(unit, unit.replace("_", " "))

@@ -103,7 +103,7 @@ def owner_of(row: Row) -> str:
 def _gap(row: Row) -> str:
     if row["target_value"] is None:
         return UNKNOWN
-    target = danish.aim(row["target_value"], row["unit"], row["comparator"])
+    target = danish.aim(row["target_value"], row["unit"], row["comparator"], row["target_value_high"])
     if row["actual_value"] is None:
         return f"ingen sammenlignelig værdi (mål: {target})"
     return f"{danish.quantity(row['actual_value'], row['unit'])} (mål: {target})"

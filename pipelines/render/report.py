@@ -34,7 +34,7 @@ from pipelines.render.pages.money import money
 from pipelines.render.pages.overview import overview
 from pipelines.render.pages.quality import quality
 from pipelines.render.pdf import write_pdf
-from pipelines.render.printed import drawn
+from pipelines.render.printed import drawn, lengths
 from pipelines.render.printed.answers import Answer
 from pipelines.render.printed.change_questions import ask_changes
 from pipelines.render.printed.check import check_printed, promised_printed
@@ -201,6 +201,7 @@ def _pages(context: ReportContext, inputs: Inputs, lines: Lines) -> tuple[tuple[
         *of_the_whole,
         *check_printed(draft, places, answers),
         check_held(draft, places, _about(context), (*quotes, *earlier)),
+        check_figures(context.figures.written, _drawn_otherwise(context.figures)),
         check_sources(lines, context.sources.every_place),
         check_glyphs(json.dumps(_report_data(context, draft), ensure_ascii=False)),
     )
@@ -215,8 +216,11 @@ def _checks_of_the_whole(context: ReportContext, inputs: Inputs, lines: Lines) -
         *check_breakdowns(accounted, context.scope.quarter),
         check_changes(context.earlier.rows if context.earlier else None, context.rows, context.changes),
         check_run(context.rows),
-        check_figures(context.figures.written, drawn.differences(context.figures)),
     )
+
+
+def _drawn_otherwise(figures: Figures) -> list[str]:
+    return [*drawn.differences(figures), *lengths.differences(figures)]
 
 
 def _answers_of_the_draft(context: ReportContext, inputs: Inputs, checks: Sequence[ReportCheck]) -> Iterator[Answer]:

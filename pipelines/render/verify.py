@@ -21,6 +21,7 @@ from pipelines.render.queries import ReportRows, Scope
 from pipelines.render.sources import Place, Row
 
 FALLBACK_FONT = "DejaVuSans.ttf"
+FIGURES = "report_figures_have_sources"
 MOST_DIFFERENCES = 5
 WHITE_SPACE = {"\n", "\t", "\r", "\N{ZERO WIDTH SPACE}"}
 
@@ -252,11 +253,11 @@ def check_run(rows: ReportRows) -> ReportCheck:
 
 
 def check_figures(written: Mapping[str, int], apart: Sequence[str]) -> ReportCheck:
-    """No figure is drawn without a source for what it shows, and none writes what its sources do not say (`apart`)."""
+    """No figure is drawn without a source for what it shows, nor otherwise than its sources say (`apart`)."""
     without = sorted(name for name, facts in written.items() if facts == 0)
     message = f"{len(written)} figurer er tegnet; uden kilder: {', '.join(without) or 'ingen'}."
     shown = f" {'; '.join(apart[:MOST_DIFFERENCES])}." if apart else ""
-    return ReportCheck("report_figures_have_sources", not without and not apart, message + shown)
+    return ReportCheck(FIGURES, not without and not apart, message + shown)
 
 
 def check_sources(lines: Mapping[str, Sequence[Row]], places: Sequence[Place]) -> ReportCheck:

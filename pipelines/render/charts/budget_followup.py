@@ -16,6 +16,7 @@ from pipelines.render.charts.style import (
     MUTED,
     PLAN_PATCH,
     PatchStyle,
+    bar,
     chart_style,
     danish_x_axis,
     legend_above,
@@ -71,7 +72,7 @@ def budget_followup(rows: Sequence[Row], quarter: Quarter) -> Figure:
 def _draw_step(axes: Axes, position: int, name: str, totals: dict[str, Decimal]) -> tuple[float, float]:
     value = float(totals[name]) / 1e6
     start = _start(name, totals)
-    axes.barh(position, value, left=start, height=0.6, zorder=2, **STYLES.get(name, PLAN_PATCH))
+    bar(axes, position, start, value, height=0.6, zorder=2, **STYLES.get(name, PLAN_PATCH))
     sign = "+" if name in CHANGES and value > 0 else ""
     beside = {"transform": axes.get_yaxis_transform(), "va": "center", "ha": "left", "clip_on": False}
     value_label(axes, 1.02, position, f"{sign}{number(value, 1)}", color=INK, **beside)

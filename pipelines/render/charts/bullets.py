@@ -18,7 +18,9 @@ from pipelines.render.charts.style import (
     PLAN_PATCH,
     SMALL_POINTS,
     TEXT_POINTS,
+    TREND,
     WIDTH_INCHES,
+    bar,
     chart_style,
     danish_x_axis,
     label,
@@ -132,7 +134,7 @@ def _draw_trend(figure: Figure, top: float, points: Sequence[Row]) -> None:
         return
     places = [day.toordinal() for day, _ in days]
     values = [value for _, value in days]
-    axes.plot(places, values, color=ACTUAL, linewidth=1.1)
+    axes.plot(places, values, color=ACTUAL, linewidth=1.1, gid=f"{TREND}-{len(figure.axes)}")
     axes.plot(places[-1], values[-1], "o", color=ACTUAL, markersize=3)
     axes.margins(0.08, 0.2)
 
@@ -167,12 +169,12 @@ def _left_of(right: float) -> float:
 
 def _draw_bullet(axes: Axes, middle: float, row: Row, left: float) -> None:
     if row["baseline_value"] is not None:
-        axes.barh(middle, row["baseline_value"], height=WHOLE_BAR, zorder=2, **EARLIER_PATCH)
+        bar(axes, middle, 0.0, row["baseline_value"], height=WHOLE_BAR, zorder=2, **EARLIER_PATCH)
     if row["actual_value"] is not None:
-        axes.barh(middle, row["actual_value"], height=ACTUAL_BAR, zorder=3, **ACTUAL_PATCH)
+        bar(axes, middle, 0.0, row["actual_value"], height=ACTUAL_BAR, zorder=3, **ACTUAL_PATCH)
     if row["target_value"] is not None:
         low, high = _aimed_at(row)
-        axes.barh(middle, high - low, left=low, height=WHOLE_BAR, zorder=4, **PLAN_PATCH)
+        bar(axes, middle, low, high - low, height=WHOLE_BAR, zorder=4, **PLAN_PATCH)
     beside = {"transform": axes.get_yaxis_transform(), "ha": "left", "clip_on": False}
     title, what = _label_lines(row)
     at = middle - WHOLE_BAR / 2 - 0.02

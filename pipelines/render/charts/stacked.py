@@ -16,6 +16,7 @@ from pipelines.render.charts.style import (
     SMALL_POINTS,
     TEXT_POINTS,
     WIDTH_INCHES,
+    bar,
     chart_style,
     danish_x_axis,
     legend_above,
@@ -77,8 +78,8 @@ def stacked_bars(counts: Mapping[str, Counter[Hashable]], steps: Sequence[Step],
     with chart_style():
         figure = new_figure(0.7 + row_inches * len(counts))
         axes = place_axes(figure, left=LABEL_INCHES + MARGIN_INCHES, right=right, top=0.35, bottom=0.28)
-        for position, bar in enumerate(counts.values()):
-            _draw_bar(axes, position, bar, steps, scale)
+        for position, own in enumerate(counts.values()):
+            _draw_bar(axes, position, own, steps, scale)
         axes.set_yticks(range(len(counts)), ["\n".join(lines) for lines in names], parse_math=False)
         axes.set_ylim(len(counts) - 0.5, -0.5)
         axes.set_xlim(0, HEADROOM * _widest(counts.values()))
@@ -119,20 +120,20 @@ def _after(bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> str:
     return BETWEEN.join(f"{step.symbol or step.word + ':'} {danish.number(bar[step.key])}" for step in narrow)
 
 
-def _draw_bar(axes: Axes, position: int, bar: Counter[Hashable], steps: Sequence[Step], scale: float) -> None:
+def _draw_bar(axes: Axes, position: int, counts: Counter[Hashable], steps: Sequence[Step], scale: float) -> None:
     left = 0
     for step in steps:
-        width = bar[step.key]
+        width = counts[step.key]
         if width == 0:
             continue
-        axes.barh(position, width, left=left, height=BAR_HEIGHT, color=step.colour, edgecolor="white", linewidth=0.8)
+        bar(axes, position, left, width, height=BAR_HEIGHT, color=step.colour, edgecolor="white", linewidth=0.8)
         text, points = _inside(step, width, scale)
         if text:
             value_label(
                 axes, left + width / 2, position, text, ha="center", va="center", color=step.ink, fontsize=points
             )
         left += width
-    after = _after(bar, steps, scale)
+    after = _after(counts, steps, scale)
     if after:
         place = {"ha": "left", "va": "center", "clip_on": False}
         value_label(axes, left + GAP_INCHES / scale, position, after, color=INK, fontsize=SMALL_POINTS, **place)

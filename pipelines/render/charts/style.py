@@ -36,8 +36,8 @@ PLAN_EDGE = "#17457a"
 SEQUENCE = ("#eceff3", "#cfdcea", "#a3bfdb", "#6f9bc6", "#3b73a8", "#17457a")
 """Six steps from none to full, told apart in grey and by colour-blind eyes; each step has its number on it."""
 
-VALUE = "value"
-"""What the name of a value's text begins with in an SVG."""
+VALUE, BAR, TREND = "value", "bar", "trend"
+"""What the names of the texts of values, of bars and of lines over time begin with in an SVG."""
 WIDTH_INCHES = 6.69
 TEXT_POINTS = 8.0
 SMALL_POINTS = 7.2
@@ -153,9 +153,16 @@ def value_label(axes: Axes, x: float, y: float, text: str, **options: object) ->
     label(axes, x, y, text, gid=f"{VALUE}-{written}", **options)
 
 
+def bar(axes: Axes, y: float, start: float, length: float, **options: object) -> None:
+    """A bar of a value, named in the SVG so that its length can be read back and held."""
+    figure = axes.get_figure()
+    drawn = sum(len(one.containers) for one in figure.axes) if figure is not None else 0
+    axes.barh(y, length, left=start, gid=f"{BAR}-{drawn}", **options)  # type: ignore[arg-type]
+
+
 def danish_x_axis(axes: Axes, is_whole: bool = False) -> None:
     """A quiet horizontal axis with Danish numbers."""
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 6)))
     axes.xaxis.grid(True, color=GRID, linewidth=0.6)
     axes.tick_params(length=0)
     axes.locator_params(axis="x", nbins=6, integer=is_whole)

@@ -59,7 +59,9 @@ def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
 
 def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) -> Block:
     marks = [
-        Mark(f"{row['goal_title']} · {row['indicator']} · {word}", row, danish.number(row[name], 4))
+        Mark(
+            f"{row['goal_title']} · {row['indicator']} · {word}", row, danish.exact(row[name], row.get(f"{name}_high"))
+        )
         for row in shown
         for name, word in VALUES.items()
         if row[name] is not None
@@ -98,7 +100,9 @@ def _values(row: Row) -> tuple[Spans, Spans, Spans]:
         danish.quantity(row[name], unit) if row[name] is not None else "–"
         for name in ("baseline_value", "actual_value")
     )
-    target = danish.aim(row["target_value"], unit, row["comparator"]) if row["target_value"] is not None else "–"
+    target = "–"
+    if row["target_value"] is not None:
+        target = danish.aim(row["target_value"], unit, row["comparator"], row["target_value_high"])
     return (baseline,), (target,), (actual,)
 
 
@@ -141,7 +145,7 @@ def _breaking(figure: Spans) -> Spans:
 
 
 def _distance(row: Row) -> str:
-    if row["target_value"] is None or row["actual_value"] is None:
+    if row["target_value"] is None or row["actual_value"] is None or row["target_value_high"] is not None:
         return "–"
     distance = row["actual_value"] - row["target_value"]
     sign = "+" if distance > 0 else ""

@@ -111,16 +111,13 @@ def _target_chart(context: ReportContext, drawable: Sequence[Row], shown: Sequen
 
 def _target_marks(row: Row) -> list[Mark]:
     name = f"{row['goal_title']} · {row['indicator']}"
-    aim = danish.number(row["target_value"], 4)
-    if row["target_value_high"] is not None:
-        aim = f"{aim}–{danish.number(row['target_value_high'], 4)}"
-    marks = [Mark(f"{name} · måltal", row, aim)]
+    marks = [Mark(f"{name} · måltal", row, danish.exact(row["target_value"], row["target_value_high"]))]
     if row["baseline_value"] is not None:
         start = {**row, **{key.removeprefix("baseline_"): row[key] for key in row if key in BASELINE_PLACE}}
-        marks.append(Mark(f"{name} · udgangspunkt", start, danish.number(row["baseline_value"], 4)))
+        marks.append(Mark(f"{name} · udgangspunkt", start, danish.exact(row["baseline_value"])))
     if row["actual_value"] is not None:
-        marks.append(Mark(f"{name} · seneste værdi", row["status"], danish.number(row["actual_value"], 4)))
-    marks += [Mark(f"{name} · {point['on_date']}", point, danish.number(point["value"], 4)) for point in row["points"]]
+        marks.append(Mark(f"{name} · seneste værdi", row["status"], danish.exact(row["actual_value"])))
+    marks += [Mark(f"{name} · {point['on_date']}", point, danish.exact(point["value"])) for point in row["points"]]
     return marks
 
 

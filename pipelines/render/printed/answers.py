@@ -191,7 +191,8 @@ def _aim(answer: Answer) -> str:
 def _gap(answer: Answer) -> str:
     if answer.value is None:
         return NONE
-    target = danish.aim(float(answer.value), answer.unit, answer.comparator)
+    low, _, high = answer.value.partition("–")
+    target = danish.aim(float(low), answer.unit, answer.comparator, float(high) if high else None)
     if answer.high is None:
         return f"ingen sammenlignelig værdi (mål: {target})"
     return f"{danish.quantity(float(answer.high), answer.unit)} (mål: {target})"

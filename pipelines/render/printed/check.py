@@ -11,11 +11,11 @@ from pipelines.render.printed.places import AMONG, ONCE, WORDS
 from pipelines.render.printed.questions import QUESTIONS
 from pipelines.render.printed.reading import Claim, Places, claims
 from pipelines.render.printed.unheld import CHECK as HELD
-from pipelines.render.verify import MOST_DIFFERENCES, ReportCheck
+from pipelines.render.verify import FIGURES, MOST_DIFFERENCES, ReportCheck
 
 NOTHING = {NONE, "0", "ingen", "0 pct"}
 Key = tuple[str, str, str]
-OF_THE_PAGES = (HELD, "report_sources_are_open_lines", "report_fonts_have_all_glyphs")
+OF_THE_PAGES = (HELD, FIGURES, "report_sources_are_open_lines", "report_fonts_have_all_glyphs")
 """Checks of all pages together, which are made after those of each."""
 
 

@@ -1,7 +1,7 @@
 """The numbers written in a figure against its sources.csv, both read back from the finished files.
 
 A chart writes each value as a text of its own (charts/style.py), and matplotlib says every text of an SVG in a comment.
-Here: the numbers of those texts, and what the sources say they ought to be. Not here: bars and axes.
+Here: the numbers of those texts, and what the sources say they ought to be. Not here: bars and axes (lengths.py).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _counted(sources: Iterable[Source]) -> Numbers:
 def _beside_bullets(sources: Iterable[Source]) -> Numbers:
     """A bullet writes its target and its value; a baseline is drawn only."""
     told = (source["value"] for source in sources if source["mark"].endswith((" · måltal", " · seneste værdi")))
-    return Counter(danish.number(_value(number)) for value in told for number in NUMBER.findall(value))
+    return Counter(danish.number(value_of(number)) for value in told for number in NUMBER.findall(value))
 
 
 def _steps(sources: Iterable[Source]) -> Numbers:
@@ -64,12 +64,13 @@ def _steps(sources: Iterable[Source]) -> Numbers:
     sums: dict[str, float] = {}
     for source in sources:
         step = source["mark"].partition(" · ")[0]
-        sums[step] = sums.get(step, 0.0) + _value(source["value"].lstrip("'"))
+        sums[step] = sums.get(step, 0.0) + value_of(source["value"])
     return Counter(danish.number(value / 1e6, 1) for value in sums.values())
 
 
-def _value(number: str) -> float:
-    return float(number.replace(".", "").replace(",", ".").replace(danish.MINUS, "-"))
+def value_of(number: str) -> float:
+    """A number as Danes write it, and as a cell of sources.csv has it."""
+    return float(number.lstrip("'").replace(".", "").replace(",", ".").replace(danish.MINUS, "-"))
 
 
 SAID: dict[str, Callable[[Iterable[Source]], Numbers]] = {

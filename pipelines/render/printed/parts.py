@@ -22,7 +22,8 @@ PARTS: dict[str, str] = {
     "newest": """
         select status.*, goals.holder, goals.section, goals.org_unit, goals.plan_name, goals.title as goal_title,
             goals.document_id || ' linje ' || status.line_start as place, target.period_end as target_day,
-            actual.period_end as actual_day, status.target_value is not null as has_target
+            actual.period_end as actual_day, status.target_value is not null as has_target,
+            status.target_value::varchar || coalesce('–' || status.target_value_high::varchar, '') as aimed_at
         from marts.fct_goal_status as status join goals using (goal_id)
         left join marts.fct_measurements as target on status.target_measurement_id = target.measurement_id
         left join marts.fct_measurements as actual on status.actual_measurement_id = actual.measurement_id
@@ -66,11 +67,11 @@ PARTS: dict[str, str] = {
         ) = 1
     """,
     "missed": """
-        select said.place, best.target_value, best.actual_value, best.unit, best.comparator, best.target_day,
-            1 as part, said.holder, said.document_id, said.line_start, said.report_item_id as id
+        select said.place, best.target_value, best.aimed_at, best.actual_value, best.unit, best.comparator,
+            best.target_day, 1 as part, said.holder, said.document_id, said.line_start, said.report_item_id as id
         from said left join best_measures as best using (goal_id)
         union all
-        select place, target_value, actual_value, unit, comparator, target_day,
+        select place, target_value, aimed_at, actual_value, unit, comparator, target_day,
             2, holder, document_id, line_start, goal_status_id
         from measures
         where status_by_rule = 'off_track' and goal_id not in (select goal_id from conflicts)

@@ -66,13 +66,11 @@ OVERVIEW = f"""
     from marts.fct_unread_lines where has_number and document_id in (select document_id from sources)
     union all select 'foundation', 'I alt', 'failed', 'count', count(*)::varchar, null, null, null
     from marts.fct_quarantined_files where exists (select 1 from sources)
-    union all select 'short_status', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit,
-        comparator
+    union all select 'short_status', place, 'how much', 'gap', aimed_at, actual_value::varchar, unit, comparator
     from conflicts where goal_status_id in (select id from chosen) and target_value is not null
     union all select 'short_status', place, 'light', 'light', status_by_rule, null, null, null
     from conflicts where goal_status_id in (select id from chosen)
-    union all select 'short_status', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit,
-        comparator
+    union all select 'short_status', place, 'how much', 'gap', aimed_at, actual_value::varchar, unit, comparator
     from missed where id in (select id from chosen) and target_value is not null
     union all select 'short_postponed', place, 'how much', 'money', amount::varchar, null, null, null
     from postponed where decision_id in (select id from chosen)
@@ -88,12 +86,12 @@ OVERVIEW = f"""
     from overdue where milestone_id in (select id from chosen)
 """
 ACTION = """
-    select 'action_conflict', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit, comparator
+    select 'action_conflict', place, 'how much', 'gap', aimed_at, actual_value::varchar, unit, comparator
     from conflicts
     union all select 'action_conflict', place, 'light', 'light', status_by_rule, null, null, null from conflicts
     union all select 'action_conflict', place, 'deadline', 'day', target_day::varchar, null, null, null from conflicts
-    union all select 'action_not_met', place, 'how much', 'gap', target_value::varchar, actual_value::varchar, unit,
-        comparator from missed
+    union all select 'action_not_met', place, 'how much', 'gap', aimed_at, actual_value::varchar, unit, comparator
+    from missed
     union all select 'action_not_met', place, 'deadline', 'day', target_day::varchar, null, null, null from missed
     union all select 'action_postponed', place, 'how much', 'money', amount::varchar, null, null, null from postponed
     union all select 'action_postponed', place, 'day', 'long_day', decision_date::varchar, null, null, null
@@ -163,17 +161,18 @@ GOALS_PAGE = """
 """
 EMPLOYMENT = """
     select 'employment', place, 'baseline', 'quantity', baseline_value::varchar, null, unit, null from employment
-    union all select 'employment', place, 'target', 'aim', target_value::varchar, null, unit, comparator from employment
+    union all select 'employment', place, 'target', 'aim', target_value::varchar,
+        target_value_high::varchar, unit, comparator from employment
     union all select 'employment', place, 'actual', 'quantity', actual_value::varchar, null, unit, null from employment
-    union all select 'employment', place, 'distance', 'distance', (actual_value - target_value)::varchar, null, unit,
-        null from employment
+    union all select 'employment', place, 'distance', 'distance',
+        if(target_value_high is null, actual_value - target_value, null)::varchar, null, unit, null from employment
     union all select 'employment', place, 'light', 'light', status_by_rule, null, null, null from employment
     union all select 'employment', place, 'stated', 'stated', status_stated, is_conflict::varchar, null, null
     from employment
     union all select 'employment_drawn', place, 'baseline', 'quantity', baseline_value::varchar, null, unit, null
     from employment
-    union all select 'employment_drawn', place, 'target', 'aim', target_value::varchar, null, unit, comparator
-    from employment
+    union all select 'employment_drawn', place, 'target', 'aim', target_value::varchar,
+        target_value_high::varchar, unit, comparator from employment
     union all select 'employment_drawn', place, 'actual', 'quantity', actual_value::varchar, null, unit, null
     from employment
     union all select distinct 'employment_sentence', 'I alt', 'period', 'quarter', period_id, null, null, null
