@@ -82,7 +82,9 @@ def changes(before: ReportRows, now: ReportRows, tables: Set[str], is_same_quart
         documents=compared("documents", lambda row: row["document_id"]),
         goals=compared("goals", _goal),
         decisions=decisions if is_same_quarter else Compared(decisions.new, [], decisions.is_known),
-        findings=compared("findings", lambda row: (row["file_name"], row["kind"], row["message_da"])),
+        findings=compared(
+            "findings", lambda row: (row["kind"], row["message_da"])
+        ),  # a renamed file has no new finding
         statuses=restated(before.goal_statuses, now.goal_statuses, _goal, _status, _title),
         numbers={
             word: restated(getattr(before, name), getattr(now, name), key, value, _title)

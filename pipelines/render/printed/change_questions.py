@@ -100,7 +100,7 @@ STATUS = Kind(
 OUTCOME_KEY = "[body, meeting_date::varchar, number, title, committee, decision_date::varchar]"
 KEYS = {
     "goals": GOAL.format(text="title"),
-    "findings": "[file_name, kind, message_da]",
+    "findings": "[kind, message_da]",
     "documents": "[document_id]",
     "decisions": OUTCOME_KEY,
 }

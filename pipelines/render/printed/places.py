@@ -259,7 +259,7 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
         Wanted("changes_sentence", "goals gone", rf"{NUMBER} mål er faldet bort"),
         Wanted("changes_sentence", "statuses", rf"{NUMBER} mål har skiftet status"),
         Wanted("changes_sentence", "numbers", rf"{NUMBER} tal er ændret"),
-        Wanted("changes_sentence", "findings new", rf"{NUMBER} fund er nye?\b"),
+        Wanted("changes_sentence", "findings new", rf"{NUMBER} fund er ny[et]\b"),
         Wanted("changes_sentence", "findings gone", rf"{NUMBER} fund er løst"),
         Wanted("changes_sentence", "years", r"planerne for (\d{4}) trådt i stedet for planerne for (\d{4})"),
         Wanted("goals_sentence", "goals", rf"rummer {NUMBER} mål"),

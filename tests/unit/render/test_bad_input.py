@@ -114,7 +114,13 @@ SENTENCES = {
     "a unit with one goal": ("1 mål", "Planerne har ingen succeskriterier"),
     "titles of 300 characters": ("En titel der bliver ved",),
     "500 goals": ("Yderligere 440 rækker står i webrapporten.", "500 passerede frister uden status"),
-    "zero, negative and missing values": ("−21,2", "8 pct. (mål: 3–4,5 pct.)", "1 kan læses på flere måder", "900 mia. kr.", "Forventet regnskab"),
+    "zero, negative and missing values": (
+        "−21,2",
+        "8 pct. (mål: 3–4,5 pct.)",
+        "1 kan læses på flere måder",
+        "900 mia. kr.",
+        "Forventet regnskab",
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from pipelines.render.matters import matters
 from pipelines.render.municipality import municipality
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.overview import _reported, goals_sentence, three_sentences
+from pipelines.render.printed.places import SENTENCES
 from pipelines.render.printed.reading import text_of
 from pipelines.render.quarter import Quarter
 from pipelines.render.queries import ReportRows, Scope
@@ -167,6 +169,23 @@ def test_what_changed_since_the_last_report_comes_first() -> None:
         "Siden rapporten for 4. kvartal 2011 gælder, at 1 mål er kommet til, 1 tal er ændret, og 1 fund er løst "
         "(afsnit 8)."
     )
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_each_number_of_changes_is_found_where_it_is_printed(count: int) -> None:
+    """One of a kind has words of its own ("1 fund er nyt"), which the readers of the finished report must know."""
+    goals = [goal(f"g{index}", title=f"Mål {index}") for index in range(count)]
+    found = [finding(f"f{index}", message_da=f"Fund {index}") for index in range(count)]
+    came, went = after({}, goals=goals, findings=found), after({"goals": goals, "findings": found})
+    for text, keys in ((came, ("goals new", "findings new")), (went, ("goals gone", "findings gone"))):
+        for key in keys:
+            [wanted] = [one for one in SENTENCES[1] if (one.place, one.figure) == ("changes_sentence", key)]
+            assert re.findall(wanted.pattern, text) == [str(count)]
+
+
+def test_a_renamed_file_has_no_new_finding() -> None:
+    renamed = finding(file_name="et-andet-navn.txt")
+    assert after({"findings": [finding()]}, findings=[renamed]).endswith("tal eller fund ændret.")
 
 
 def test_nothing_changed_is_said() -> None:
