@@ -44,10 +44,9 @@ def _role_by_words(reading: Reading, figure: Figure) -> Role:
     said = said_again().search(reading.text[max(0, figure.start - SENTENCE_REACH) : figure.start])
     if said and said.lastgroup in BARE_ROLES:
         return BARE_ROLES[said.lastgroup]
-    if _is_aside(reading.text, figure):
-        return "baseline"
-    if _room_for().search(reading.text, max(0, figure.start - REACH), figure.start):
-        return "capacity"
+    settled = "baseline" if _is_aside(reading.text, figure) else _role_right_before(reading, figure)
+    if settled is not None:
+        return settled
     low, high = reading.sentences.clause(figure.start, figure.end)
     if field == "status_text" and reading.italics.hold(figure.start, figure.end):
         return "forecast" if _cues("forecast").search(reading.text, low, high) else "actual"
@@ -59,6 +58,54 @@ def _role_by_words(reading: Reading, figure: Figure) -> Role:
     return "capacity" if _is_capacity(reading, figure) else _told_role(reading, figure)
 
 
+def _role_right_before(reading: Reading, figure: Figure) -> Role | None:
+    """The role that the words right before a figure settle: room and levels anywhere, the rest where text tells.
+
+    "plads til 45 børn", "de planlagte 12 km", "nåede 93 pct."; in "93 pct. mod målet på 90" the aim is the next.
+    """
+    before, known = reading.text[max(0, figure.start - REACH) : figure.start], wordings("roles")
+    is_told = reading.context.field not in known["target_fields"]
+    for role, cues in _settled_right_before(is_told=is_told):
+        if cues.search(before):
+            return role
+    if not is_told:
+        return None
+    if TARGET_OF_THE_NEXT.match(reading.text, figure.end):
+        return "actual"
+    if _aims_that().search(reading.sentence_before(figure.start, figure.end)):
+        return "target"
+    return None
+
+
+@cache
+def _settled_right_before(*, is_told: bool) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """Each role with the words that settle it right before a figure, with a bound or "ca." between at most."""
+    known = wordings("roles")
+    words: dict[Role, list[str]] = {"capacity": known["room"], "baseline": known["level"]}
+    if is_told:
+        words |= known["right_before"]
+    return tuple(
+        (role, re.compile(rf"(?<!\w){one_of(cues)}\s{LOOSELY}\Z", re.IGNORECASE)) for role, cues in words.items()
+    )
+
+
+LOOSELY = r"(?:ca\.\s|omkring\s|mindst\s|højst\s|kun\s|op\still\s|en\s[\w-]{3,30}\spå\s)?"
+# "93 pct. mod målet på 90", "86 pct. (mål: 80 pct.)", "93 pct. – målet var 90": the aim is the figure after this one.
+TARGET_OF_THE_NEXT = re.compile(
+    r"(?:\s[^\d.;:()]{1,40})?(?:\smod\s(?:et\s)?mål|\s\(mål|\s[–-]\smålet|\snåede\s[^\d.;:]{0,30}\smålet)(?!\w{6})[^\d.;()]{0,20}\d",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _aims_that() -> re.Pattern[str]:
+    """A main clause that aims, up to the figure in its "at" ("Statens måltal er, at 60 pct. …")."""
+    return re.compile(
+        rf"(?<!\w){one_of(wordings('roles')['aims_that'])}(?:\s[\w-]{{1,20}}){{0,3}},?\sat\s[^.;:]{{0,80}}\Z",
+        re.IGNORECASE,
+    )
+
+
 def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
     """Return baseline for the level that a goal starts from: left behind by a change, or told of in the past.
 
@@ -68,11 +115,40 @@ def _role_among_goals(reading: Reading, figure: Figure) -> Role | None:
     if field not in wordings("roles")["target_fields"]:
         return None
     before = reading.sentence_before(figure.start, figure.end)
-    is_left = FROM_BEFORE.search(before) is not None and _cues("changes").search(before) is not None
-    if is_left or COMPARED.search(before):
+    is_left = FROM_BEFORE.search(before) is not None and (
+        _cues("changes").search(before) is not None or UP_FROM.match(reading.text, figure.end) is not None
+    )
+    if is_left or COMPARED.search(before) or _is_told_of_before(reading, figure):
         return "baseline"
     is_level = LEVEL_WAS.search(before) is not None or _is_said_last(reading, figure, "was")
     return "baseline" if field != "was_goal" and is_level else None
+
+
+def _is_told_of_before(reading: Reading, figure: Figure) -> bool:
+    """True in a clause that opens with an earlier year or with today and does not aim.
+
+    "I dag er 58 pct. …; målet er 70", "I 2012 klarede 71 pct. prøven", "(2013: 84 elever)", "60 pct. i dag, 65 i 2015".
+    """
+    low, _ = reading.sentences.clause(figure.start, figure.end)
+    opened = EARLIER.match(reading.text, low) or EARLIER_ASIDE.search(
+        reading.text, max(0, figure.start - REACH), figure.start
+    )
+    if opened is None or reading.context.field == "was_goal":
+        return AS_IT_IS.match(reading.text, figure.end) is not None
+    year, plan_year = opened["year"], reading.context.plan_year
+    is_earlier = year is None or (plan_year is not None and int(year) < plan_year)
+    return is_earlier and not any(_cues(cue).search(reading.text, low, figure.start) for cue in ("target", "forecast"))
+
+
+# What opens a clause of an earlier time: "I dag er", "Sidste år deltog", "I 2012 klarede", "(2013: ".
+EARLIER = re.compile(
+    r"\W{0,3}(?:(?:i\sdag|sidste\sår)\s(?!skal|må)[a-zæøå]{2,20}\s"
+    r"|(?:i\s)?(?P<year>20\d\d)(?:\s?:\s|\s(?!skal|må|bliver)[a-zæøå]{2,20}\s))",
+    re.IGNORECASE,
+)
+EARLIER_ASIDE = re.compile(r"\((?:i\s)?(?P<year>20\d\d)\s?:\s\Z")
+AS_IT_IS = re.compile(r"\s(?:af\s[^\d.,;()]{3,30}\s)?i\sdag(?!\w)", re.IGNORECASE)
+UP_FROM = re.compile(r"\s?\((?:i\s)?20\d\d\)\s(?:op\s|ned\s)?til\s", re.IGNORECASE)
 
 
 # "Varigheden var 20 uger", "I 2030 var tilgangen 92 personer"
@@ -134,9 +210,8 @@ def _aimed_role(reading: Reading, figure: Figure) -> Role:
         return "capacity"
     if _is_foreseen(reading, figure):
         return "forecast"
-    if NOW_RIGHT_BEFORE.search(before):
-        return "actual"
-    return "actual" if _is_said_last(reading, figure, "told") or is_status(reading, figure) else "target"
+    is_now = NOW_RIGHT_BEFORE.search(before) is not None
+    return "actual" if is_now or _is_said_last(reading, figure, "told") or is_status(reading, figure) else "target"
 
 
 def _is_said_last(reading: Reading, figure: Figure, cue: str) -> bool:
@@ -201,8 +276,10 @@ def _is_capacity(reading: Reading, figure: Figure) -> bool:
     clause_start, _ = reading.sentences.clause(figure.start, figure.end)
     is_now = NOW.search(text, clause_start, figure.start) is not None
     before = text[clause_start : figure.start] if is_now else reading.sentence_before(figure.start, figure.end)
-    if any(_cues(name).search(before) for name in ("foreseen", "proposed", "gets")):
+    if any(_cues(name).search(before) for name in ("foreseen", "proposed", "gets")) or WITHOUT.match(before):
         return False
+    if figure.unit in PEOPLE and _cues("involved").search(before[-INVOLVED_REACH:]):
+        return True
     if figure.unit in STAFFED_UNITS and _cues("capacity").search(reading.sentence(figure.start, figure.end)):
         return True
     if _is_extent(reading, figure):
@@ -239,7 +316,7 @@ def _extent() -> re.Pattern[str]:
     """An organisation, what tells of its size, and at most other figures of it before this one."""
     said = wordings("roles")["extent"]
     return re.compile(
-        rf"(?:^|[\s-])\w*{one_of(said['of'])}(?:en|et|net|erne|ene|lingen)?s?\s(?:[^.;:\d]{{0,60}}\s(?:og|samt)\s)?{one_of(said['tells'])}"
+        rf"(?:^|[\s-])\w*{one_of(said['of'])}(?:n|en|et|net|erne|ene|lingen)?s?\s(?:[^.;:\d]{{0,60}}\s(?:og|samt)\s)?{one_of(said['tells'])}"
         rf"\s(?:{one_of(said['adverbs'])}\s)*(?:\d[^.;:()]{{0,120}}\s)?\Z",
         re.IGNORECASE,
     )
@@ -255,13 +332,6 @@ def _staff() -> re.Pattern[str]:
     )
 
 
-@cache
-def _room_for() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w){one_of(wordings('roles')['room_for'])}\s(?:ca\.\s|omkring\s|mindst\s|op\still\s)?\Z", re.IGNORECASE
-    )
-
-
 def is_definite(reading: Reading, figure: Figure) -> bool:
     """Of "De 6 arbejdsgrupper": there already, whatever the sentence says of them."""
     before = reading.text[max(0, figure.start - REACH) : figure.start]
@@ -271,6 +341,7 @@ def is_definite(reading: Reading, figure: Figure) -> bool:
 
 THERE_IS = re.compile(r"(?<!\w)(?:er|var)\sder\s\Z", re.IGNORECASE)
 THERE_WAS = re.compile(r"(?<!\w)der\svar\s(?:ca\.\s|kun\s)?\Z", re.IGNORECASE)
+WITHOUT = re.compile(r"\W{0,4}uden\s", re.IGNORECASE)
 CAN = re.compile(r"(?<!\w)kan\s(?:\w{1,20}\s){1,3}op\stil\s\Z", re.IGNORECASE)
 LIMITED = ("antal", "pct", "personer")
 
@@ -285,6 +356,10 @@ def _told_role(reading: Reading, figure: Figure) -> Role:
     low, high = reading.sentences.around(figure.start, figure.end)
     is_expected = _cues("foreseen").search(text, low, figure.start) is not None
     is_now = NOW.search(text, low, figure.start) is not None
+    if IF.match(text, low) and _cues("target").search(text, low, figure.start) is None:
+        return "forecast"
+    if WHERE_IT_WAS_THEN.search(text, max(low, figure.start - REACH), figure.start):
+        return "baseline"
     if PROPOSED.match(text, low) or ONCE.match(text, low) or MISSED_AFTER.match(text, figure.end):
         return "target"
     if AHEAD.search(text[low : figure.start]):
@@ -334,6 +409,14 @@ def _role_in_case(reading: Reading, figure: Figure) -> Role:
     return "target" if _cues("gets").search(reading.sentence_before(figure.start, figure.end)) else "actual"
 
 
+# "Hvis forslaget gennemføres, falder andelen til …", "Uden indgreb stiger ventetiden til …": not so yet.
+IF = re.compile(r"\W{0,4}(?:hvis|såfremt|uden\s(?:en\s|et\s)?\w{4,30})\s", re.IGNORECASE)
+# "5,1 pct., hvor det i 2013 var 5,6"
+WHERE_IT_WAS_THEN = re.compile(
+    r",\shvor\s(?:det|den|der|tallet|andelen)\s(?:i|ultimo|primo)\s(?:[a-zæøå]{3,9}\s)?(?:19|20)\d\d"
+    r"\svar\s(?:på\s|ca\.\s)?\Z",
+    re.IGNORECASE,
+)
 # "Det foreslås, at …": what a sentence proposes, all its figures aim at.
 PROPOSED = re.compile(
     r"\W{0,4}(?:(?:det|der|forvaltningen|udvalget)\s)?(?:foreslås|foreslår|indstilles|indstiller|anbefales|anbefaler)(?!\w)"
