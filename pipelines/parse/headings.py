@@ -145,7 +145,7 @@ def _after(
             )
     for unit in rules.units:
         match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(OWN_NUMBER.sub("", text))
-        if match and not _runs_on(rows, index):
+        if match and not _runs_on(rows, index) and (not unit.stands_alone or _stands_alone(rows, index)):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
     if _is_named_unit(rows, index, place, rules, outline):
         return _unit(place, OWN_NUMBER.sub("", text), "department", text, rules)
@@ -169,6 +169,10 @@ def _after(
     if chapter and not _runs_on(rows, index):
         return Place(number=None, title=chapter["title"].strip())
     return None
+
+
+def _stands_alone(rows: Sequence[Row], index: int) -> bool:
+    return (index == 0 or rows[index].gap > 0) and index + 1 < len(rows) and rows[index + 1].gap > 0
 
 
 def _names_its_theme(rows: Sequence[Row], index: int, title: str) -> bool:

@@ -66,10 +66,14 @@ class SectionHeading:
 
 @dataclass(frozen=True, slots=True)
 class UnitHeading:
-    """A heading that names a unit of the organisation, in the group `unit`."""
+    """A heading that names a unit of the organisation, in the group `unit`.
+
+    One that `stands_alone` counts only with blank lines around it: within a form the same words are a field.
+    """
 
     pattern: re.Pattern[str]
     level: str
+    stands_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ def heading_rules() -> HeadingRules:
         sections=tuple(
             SectionHeading(re.compile(h["pattern"]), h["section"], h.get("of_unit", False)) for h in content["sections"]
         ),
-        units=tuple(UnitHeading(re.compile(h["pattern"]), h["level"]) for h in content["units"]),
+        units=tuple(
+            UnitHeading(re.compile(h["pattern"]), h["level"], h.get("stands_alone", False)) for h in content["units"]
+        ),
         **{
             name: re.compile(content[name])
             for name in (

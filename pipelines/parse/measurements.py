@@ -125,9 +125,9 @@ def _period(reading: Reading, figure: Figure, role: Role) -> tuple[date | None, 
         time = reading.time_before(low)
     if time is not None:
         return _end_of(_told_before(reading.context, time, role), text, figure, role)
-    if YEAR_BEFORE.match(text, figure.end) and reading.context.default_year:
-        before = reading.context.default_year - 1
-        return date(before, 1, 1), date(before, 12, 31)
+    if (next_to := YEAR_NEXT_TO.match(text, figure.end)) and reading.context.default_year:
+        beside = reading.context.default_year + (1 if next_to["after"] else -1)
+        return date(beside, 1, 1), date(beside, 12, 31)
     year = reading.context.report_year
     if is_told_of_a_noun(reading, figure):
         return None, None
@@ -146,13 +146,15 @@ def _own_time(reading: Reading, figure: Figure, times: Sequence[TimeSpan], role:
     if (at := next(told_at, None)) is not None:
         return at
     near = by_nearness(times, figure.start, figure.end)
-    if YEAR_BEFORE.match(text, figure.end):
+    if next_to := YEAR_NEXT_TO.match(text, figure.end):
         other = next((span for span in near if span.end <= figure.start), None)
-        return other and in_year(other, other.starts_on.year - 1)
+        return other and in_year(other, other.starts_on.year + (1 if next_to["after"] else -1))
     if role == "baseline" and (since := [span for span in near if is_since(text, span)]):
         return since[0]
     behind = (span for span in near if span.start >= figure.end and OWN.fullmatch(text, figure.end, span.start))
-    return next((span for span in (*behind, *near) if _may_be_of(reading, span, figure)), None)
+    low, high = reading.sentences.clause(figure.start, figure.end)
+    beside = (span for span in near if low <= span.start and span.end <= high)
+    return next((span for span in (*behind, *beside, *near) if _may_be_of(reading, span, figure)), None)
 
 
 # Right behind its figure.
@@ -162,14 +164,14 @@ OWN = re.compile(
 )
 # Between a time and the level that was then: "i forhold til 2011, hvor der var 410", "end i 2014 (312".
 WHERE_IT_WAS = re.compile(
-    r",\shvor\s(?:der|det|den|tallet|andelen|antallet|niveauet)\s(?:var|lå|udgjorde)\s(?:på\s|ca\.\s)*|\s\(",
+    r",\shvor\s(?:der|det|den|tallet|andelen|antallet|niveauet)\s(?:var|lå|udgjorde)\s(?:på\s|ca\.\s)*|\s\(|\s?:\s(?:ca\.\s|højst\s|mindst\s)?",
     re.IGNORECASE,
 )
 # "Det svarer til 12 pct.", "Det er et fald på 35,2 pct.": of the time that the sentence before tells of.
 IT_IS = re.compile(
-    r"\W{0,3}det\s(?:svarer\still\s|er\se[nt]\s\w{3,20}\spå\s)(?:ca\.\s|godt\s|knap\s)?[\d.,]+\s", re.IGNORECASE
+    r"\W{0,3}det\s(?:svarer\stil\s|er\se[nt]\s\w{3,20}\spå\s)(?:ca\.\s|godt\s|knap\s)?[\d.,]+\s", re.IGNORECASE
 )
-YEAR_BEFORE = re.compile(r"\s(?:i\s)?året\sfør(?!\w)", re.IGNORECASE)
+YEAR_NEXT_TO = re.compile(r"\s(?:i\s)?året\s(?:før|(?P<after>efter))(?!\w)", re.IGNORECASE)
 
 
 def _deadline_of(reading: Reading, times: Sequence[TimeSpan], figure: Figure, role: Role) -> TimeSpan | None:

@@ -89,7 +89,7 @@ def _settled_right_before(*, is_told: bool) -> tuple[tuple[Role, re.Pattern[str]
     )
 
 
-LOOSELY = r"(?:ca\.\s|omkring\s|mindst\s|højst\s|kun\s|op\still\s|en\s[\w-]{3,30}\spå\s)?"
+LOOSELY = r"(?:ca\.\s|omkring\s|mindst\s|højst\s|kun\s|op\stil\s|en\s[\w-]{3,30}\spå\s)?"
 # "93 pct. mod målet på 90", "86 pct. (mål: 80 pct.)", "93 pct. – målet var 90": the aim is the figure after this one.
 TARGET_OF_THE_NEXT = re.compile(
     r"(?:\s[^\d.;:()]{1,40})?(?:\smod\s(?:et\s)?mål|\s\(mål|\s[–-]\smålet|\snåede\s[^\d.;:]{0,30}\smålet)(?!\w{6})[^\d.;()]{0,20}\d",

@@ -42,6 +42,10 @@ TITLE_OF_OWNER = re.compile(
     r"[#*_\s]*(?:(?:Opfølgning|Status|Beretning|Evaluering)\s(?:på|for|om|af)\s)?"
     rf"(?P<owner>[A-ZÆØÅ][\w &-]{{2,50}}?)s\s+(?i:{PLAN_WORD})\s+(?:for\s+)?20\d\d[*_\s]*"
 )
+# "Virksomhedsplan 2031 for Børn og Unge": the owner behind the year.
+TITLE_FOR_OWNER = re.compile(
+    rf"[#*_\s]*(?i:{PLAN_WORD})(?:en)?\s+20\d\d\s+for\s+(?P<owner>(?!.*Kommune)[A-ZÆØÅ][\w &-]{{2,50}}?)[*_\s]*"
+)
 PLAN_YEAR = re.compile(rf"(?i:{PLAN_WORD}|beskæftigelsesplan)(?:en|er)?(?:\s+for)?\s+(?P<year>20\d\d)\b")
 # "Opfølgning på Skoleområdets virksomhedsplan 2031", "Virksomhedsberetning 2031": a paper of its own that looks back.
 FOLLOW_UP_TITLE = re.compile(
@@ -217,7 +221,7 @@ def _titled_owner(lines: Sequence[Line], start: int) -> str | None:
     """Whose plan it is by its title ("Stabenes virksomhedsplan 2008"), which may be wrapped before the year."""
     head = [line.text for line in lines[start - 1 : start - 1 + TITLE_LINES] if line.text.strip()]
     titles = [*head, *(f"{above.rstrip()} {below.lstrip()}" for above, below in pairwise(head))]
-    found = (TITLE_OF_OWNER.fullmatch(title) for title in titles)
+    found = (TITLE_OF_OWNER.fullmatch(title) or TITLE_FOR_OWNER.fullmatch(title) for title in titles)
     return next((title["owner"] for title in found if title), None)
 
 

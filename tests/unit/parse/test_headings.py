@@ -58,6 +58,11 @@ def test_prose_that_names_a_heading_is_none(rows_of: Rows, prose: str) -> None:
         ("Teknik og Miljø Forvaltning, Veje", "Veje", "department"),
         ("AKTIVITETSOMRÅDE: BIBLIOTEKER", "BIBLIOTEKER", "activity_area"),
         ("AFDELING: HAVER & HUSE", "HAVER & HUSE", "department"),
+        ("Enhed: Haver og Huse", "Haver og Huse", "department"),
+        ("Afdelingen for Haver", "Haver", "department"),
+        ("Center for Haver og Huse", "Center for Haver og Huse", "department"),
+        ("Kulturforvaltningen – Haver & Huse", "Haver & Huse", "department"),
+        ("Aktivitetsområde 3: Biblioteker", "Biblioteker", "activity_area"),
         ("Aktivitetsområde: Biblioteker (3-7)", "Biblioteker", "activity_area"),  # the goals' numbers are no name
         ("2.2.1 Museumsafdelingen", "Museumsafdelingen", "department"),
         ("2.2.2. Arkivcentret", "Arkivcentret", "department"),
@@ -78,6 +83,18 @@ def test_what_is_common_belongs_to_the_administration_itself(rows_of: Rows, head
     rows = rows_of(f"2.2.1 Museumsafdelingen\n\nTekst.\n\n{heading}\n\nTekst.")
     place = read_headings(rows).places[-1]
     assert (place.unit, place.level) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mål: Flere besøg.\nOmråde: Haver\nTid: 2031\n\nTekst.",  # a field of a form
+        "Planen kan bruges i andre led af forvaltningen: Haver\n\nTekst.",
+        "Centeret for byen er lukket.\n\nTekst.",
+    ],
+)
+def test_the_words_of_a_unit_within_text_open_none(rows_of: Rows, text: str) -> None:
+    assert {place.unit for place in read_headings(rows_of(text)).places} == {None}
 
 
 def test_a_heading_that_runs_on_in_lower_case_is_prose(rows_of: Rows) -> None:

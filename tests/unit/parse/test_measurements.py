@@ -23,6 +23,26 @@ def rows_of(text: str, field: Field = "criteria", **changes: object) -> list[tup
 
 
 @pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2011: 55 pct., 2012: 60 pct., 2013: 65 pct.", ["2011-12-31", "2012-12-31", "2013-12-31"]),
+        ("I 2010 deltog 80 børn, i 2011 deltog 120 børn", ["2010-12-31", "2011-12-31"]),
+        ("80 pct. i 2012 og 85 pct. året efter", ["2012-12-31", "2013-12-31"]),
+        ("40 pct. i juni 2011 mod 38 pct. året før", ["2011-06-30", "2010-06-30"]),
+        ("Halveres i forhold til 2008, hvor der var 36 uheld", ["2008-12-31"]),
+        ("I 2012 højst 60 MWh (2009: 71 MWh)", ["2012-12-31", "2009-12-31"]),
+        ("Tallet er faldet fra 88 til 71 sager siden maj 2011", ["2011-05-31", None]),
+        ("Der var 90 sager i 2010. Det svarer til 12 pct. af alle", ["2010-12-31", "2010-12-31"]),
+        ("Der var 90 sager i 2010. Det er vi 12 personer om", ["2010-12-31", None]),
+        ("Ny portal åbner i uge 6. Prisen er for 30 hold", [None]),  # a sentence of its own
+        ("3 mio. kr. i 2012 og holdene tæller 40 børn årligt i 2013", ["2013-12-31"]),
+    ],
+)
+def test_each_figure_has_the_time_that_is_its_own(text: str, ends: list[str | None]) -> None:
+    assert [row.period_end and str(row.period_end) for row in measured(text)] == ends
+
+
+@pytest.mark.parametrize(
     ("text", "rows"),
     [
         (  # each level with a time of its own
@@ -215,7 +235,7 @@ def test_bullets_of_other_hands_end_a_sentence() -> None:
     ("text", "rows"),
     [
         ("Der er 600 virksomheder (2011: 433)",
-         [("target", "=", 600, "antal", "2011-12-31"), ("baseline", "=", 433, "antal", "2011-12-31")]),
+         [("target", "=", 600, "antal", None), ("baseline", "=", 433, "antal", "2011-12-31")]),
         ("Uheld: højst 12 i 2012, 8 i 2013",
          [("target", "<=", 12, "antal", "2012-12-31"), ("target", "=", 8, "antal", "2013-12-31")]),
         ("Andelen skal være 31 pct. i oktober 2012. I januar 2012 er den 30 pct.",
