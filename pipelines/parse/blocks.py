@@ -329,10 +329,10 @@ def _narrow_block(
 
 
 def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Block]) -> list[Block]:
-    """Goals whose label and number stand before their title ("Mål 2: Færre ledige"), counting on from 1."""
+    """Goals whose label and number stand before their title ("Mål 2: Færre ledige"), counting on from 1 or from A."""
     layout = goal_layout("numbered_goal")
     opening = re.compile(
-        rf"(?i:(?:(?:lokalt|lokale|fælles|nationalt|tværgående)\s)?(?:{'|'.join(layout.anchors)}))\s+(?P<number>\d{{1,2}})(?:[.:,]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
+        rf"(?i:(?:(?:lokalt|lokale|fælles|nationalt|tværgående)\s)?(?:{'|'.join(layout.anchors)}))\s+(?P<number>\d{{1,2}}|[A-H])(?:[.:,]|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)"
     )
     inside = {at for block in tables for at in range(block.start, block.body)}
     blocks: list[Block] = []
@@ -341,13 +341,20 @@ def _numbered_goals(rows: Sequence[Row], headings: Headings, tables: Sequence[Bl
         if match is None or index in inside or index in headings.rows or not _opens_paragraph(rows, index, headings):
             continue
         previous = blocks[-1].number if blocks and blocks[-1].place.heading == headings.places[index].heading else None
-        if int(match["number"]) == int(previous or 0) + 1:
+        if match["number"] in _next_numbers(previous):
             stop = _title_stop(rows, index)
             title = join_wrapped(
                 [row.without(row.indent + match.start("title")).line, *(r.line for r in rows[index + 1 : stop])]
             )
             blocks.append(Block(layout, title, match["number"], index, stop, stop, headings.places[index]))
     return blocks
+
+
+def _next_numbers(number: str | None) -> tuple[str, ...]:
+    """What counts on from a number or a letter; the first of each where there is none."""
+    if number is None:
+        return ("1", "A")
+    return (str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1),)
 
 
 def _opens_paragraph(rows: Sequence[Row], index: int, headings: Headings) -> bool:

@@ -67,6 +67,12 @@ def _label_at(rows: Sequence[Row], index: int, layout: Layout, *, run_in_only: b
     return None
 
 
+def _heads_a_list(rows: Sequence[Row], match: LabelMatch) -> bool:
+    """True for a label on a line of its own, after a blank one, over bullets ("Handlinger" over what is to be done)."""
+    is_apart = match.start > 0 and rows[match.start].gap > 0 and match.stop == match.start + 1
+    return is_apart and match.stop < len(rows) and bullet_of(rows[match.stop]) is not None
+
+
 def _opens(rows: Sequence[Row], match: LabelMatch, label: Label, layout: Layout) -> bool:
     """A label of the left column opens its cell as it stands; one in the text needs a colon, or its line alone."""
     last = max(at for at in match.blanked if at < match.stop)
@@ -80,7 +86,7 @@ def _opens(rows: Sequence[Row], match: LabelMatch, label: Label, layout: Layout)
     is_unfolded = last + 1 < len(rows) and rows[last + 1].number <= rows[last].number
     is_beside = is_unfolded or re.match(r"\s{2,}\S", text[len(tail.rstrip()) :]) is not None
     if label.needs_column:
-        return is_beside
+        return is_beside or (alone and _heads_a_list(rows, match))
     if label.is_row and layout.title_rule != "numbered_point":
         return True
     return alone or closed or is_beside

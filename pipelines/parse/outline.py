@@ -76,7 +76,16 @@ def outline_layout() -> OutlineLayout:
 
 def is_outline(rows: Sequence[Row]) -> bool:
     """True where at least two lines open with the form's own label "Hovedmål"."""
-    return sum(outline_layout().match("recognised_by", row.text) is not None for row in rows) >= 2
+    return len(_main_goals(rows)) >= 2
+
+
+def last_main_goal(rows: Sequence[Row]) -> int:
+    """The index of the last line that opens with the form's own label."""
+    return _main_goals(rows)[-1]
+
+
+def _main_goals(rows: Sequence[Row]) -> list[int]:
+    return [at for at, row in enumerate(rows) if outline_layout().match("recognised_by", row.text)]
 
 
 def parse_outline(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:

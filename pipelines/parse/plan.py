@@ -19,13 +19,14 @@ from pipelines.parse.headings import Headings, read_headings
 from pipelines.parse.ledger import Ledger
 from pipelines.parse.links import References
 from pipelines.parse.org_units import OrgUnits
-from pipelines.parse.outline import is_outline, parse_outline
+from pipelines.parse.outline import is_outline, last_main_goal, parse_outline
 from pipelines.parse.overviews import parse_carryovers, parse_lists
 from pipelines.parse.rows import Row, numbers, read_rows
 from pipelines.records import Record, Section, SourceDocument
 from pipelines.records.plans import GoalSection
 
 REPORT_FIELDS = ("was_goal", "realised", "not_realised")
+FOLLOW_UP_SECTIONS = ("continued", "not_continued", "carryover")
 LONGEST_GAP = 4
 
 
@@ -36,11 +37,26 @@ def parse_plan(document: SourceDocument, section: Section, ledger: Ledger, refer
     """
     rows = unfold_columns(read_rows(document, section.source.line_start, section.source.line_end, ledger))
     context = PlanContext(document, section, OrgUnits(section), ledger, references)
-    if is_outline(rows):
-        yield from parse_outline(rows, context)
-    else:
-        yield from _parse_tables(rows, context)
+    outline, tables = _outline_and_tables(rows) if is_outline(rows) else ([], rows)
+    if outline:
+        yield from parse_outline(outline, context)
+    if tables:
+        yield from _parse_tables(tables, context)
     yield from context.units.records()
+
+
+def _outline_and_tables(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """A plan in the heading form, and what follows in another: from a heading of follow-up after the last main goal."""
+    last = last_main_goal(rows)
+    headings = read_headings(rows)
+    begins = next(
+        (at for at in sorted(headings.rows) if at > last and headings.places[at].section in FOLLOW_UP_SECTIONS), None
+    )
+    if begins is None:
+        return rows, []
+    while begins - 1 in headings.rows:
+        begins -= 1
+    return rows[:begins], rows[begins:]
 
 
 def _parse_tables(rows: Sequence[Row], context: PlanContext) -> Iterator[Record]:

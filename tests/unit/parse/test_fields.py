@@ -73,6 +73,19 @@ def test_a_label_of_the_left_column_stands_beside_its_cell(fields_of: Fields) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "field"),
+    [
+        ("\nHandlinger\n- En bænk stilles op\n- Et træ plantes", "actions"),
+        ("Handlinger\n- En bænk stilles op", "criteria"),  # the text goes on, as "…, der kræver / handlinger" does
+        ("\nHandlinger\nEn bænk stilles op", "criteria"),  # no list: the word may end a sentence
+    ],
+)
+def test_a_common_word_alone_over_a_list_is_its_label(fields_of: Fields, below: str, field: str) -> None:
+    pieces = fields_of(f"{THEME}Succeskriterier:\n- Flere træer\n{below}")
+    assert pieces[-1][0] == field
+
+
 def test_a_label_cut_by_a_page_gives_its_text_back_to_the_cell(fields_of: Fields) -> None:
     text = (
         "Tema  Byens træer\n\nFormål, mål \nog succes-Træerne giver skygge til alle\n"

@@ -113,6 +113,31 @@ def test_a_heading_over_the_first_chapter_is_the_unit_s(plan_of: PlanOf) -> None
     assert {goal.org_unit for goal in plan.goals} == {"Haver & Huse"}
 
 
+FOLLOW_UP = """
+Kulturforvaltningen, Haver & Huse
+
+Initiativer fra virksomhedsplan 2030, der videreføres i 2031
+
+1. Nye borde i salen
+
+• Hvorfor
+De gamle var slidte.
+
+• Status
+Der er købt 12 borde.
+"""
+
+
+def test_what_follows_the_main_goals_may_be_in_another_form(plan_of: PlanOf) -> None:
+    goals = plan_of(PLAN + FOLLOW_UP).goals
+    assert [(goal.title, goal.section, goal.org_unit) for goal in goals][-1] == (
+        "Nye borde i salen",
+        "continued",
+        "Haver & Huse",
+    )
+    assert len(goals) == len(plan_of(PLAN).goals) + 1
+
+
 def test_a_lettered_block_has_its_labelled_parts(plan_of: PlanOf) -> None:
     samling = next(goal for goal in plan_of(PLAN).goals if goal.number == "A")
     assert samling.goal_text == "At samlingen er kendt af flere."

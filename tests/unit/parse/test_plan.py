@@ -634,6 +634,12 @@ Andelen er 40 pct. i 2031.
 """
 
 
+def test_goals_may_count_by_letters(plan_of: PlanOf) -> None:
+    text = "Lokalt mål A: Flere i job\n\nTekst.\n\nLokalt mål B: Færre syge\n\nTekst.\n\nLokalt mål D: Andet\n\nTekst."
+    goals = plan_of(f"Beskæftigelsesplan 2031\n\n{text}").goals
+    assert [(goal.number, goal.title) for goal in goals] == [("A", "Flere i job"), ("B", "Færre syge")]
+
+
 def test_numbered_goals_in_capitals_with_labels_on_lines_of_their_own(plan_of: PlanOf) -> None:
     first, second = plan_of(SHOUTED).goals
     assert (first.number, first.title, second.number, second.title) == (
