@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.parse.grammar.comparison import read_comparator
+from pipelines.parse.grammar.comparison import is_denied, read_comparator
 from pipelines.parse.grammar.number import NumberSpan
 from pipelines.parse.grammar.unit import UnitSpan, read_unit
 from pipelines.parse.grammar.wordings import one_of, wordings
@@ -53,7 +53,8 @@ OUT_OF = re.compile(r"(?<!\w)ud\saf\s(?:de\s|[a-zæøå]{4,20}s\s)?\Z", re.IGNOR
 RATE_BASE = re.compile(r"(?<!\w)pr\.?\s\Z", re.IGNORECASE)  # "61 indlæggelser pr. 1.000 ældre"
 # "ventetiden er under 6 uger" sets a limit; "ledige i over 26 uger" and "forløb, der er over 26 uger" name a group.
 LIMIT_BEFORE = re.compile(
-    r"(?<!der\s)(?<!som\s)(?<!\w)(?:er|være|bliver|blive|var|holdes|kommer)\s(?:over|under)\s\Z", re.IGNORECASE
+    r"(?<!der\s)(?<!som\s)(?<!\w)(?:er|være|bliver|blive|var|holdes|kommer|til|ned|op)\s(?:over|under)\s\Z",
+    re.IGNORECASE,
 )
 GROUP_BEFORE = re.compile(r"(?<!\w)(?:over|under|mere\send|mindre\send|end)\s(?:en\s|et\s)?\Z", re.IGNORECASE)
 
@@ -123,7 +124,7 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
     unit = _unit_after(text, number)
     before = text[max(0, number.start - REACH) : number.start]
     if unit is not None:
-        role: Role | None = "baseline" if AGAINST_BEFORE.search(before) else None
+        role: Role | None = "baseline" if _is_against(before) else None
         return [Figure(number, unit.unit, unit.end, role)]
     if number.is_word:
         return []
@@ -140,6 +141,21 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
     if last_unit is not None and LEVEL_BEFORE.search(before):
         return [Figure(number, last_unit, number.end, "target")]
     return _bare(text, number, last_unit)
+
+
+def _is_against(before: str) -> bool:
+    """Whether a figure is what another is held against: "mod 23", but not "tog imod 85" nor "op mod 500"."""
+    return AGAINST_BEFORE.search(before) is not None and _towards().search(before) is None
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    known = wordings("numbers")["towards"]
+    return re.compile(
+        rf"(?<!\w)(?:{one_of(known['taken'])}\s(?:(?:[^\W\d][\w-]{{0,29}}\s){{1,3}}imod|i?mod)|{one_of(known['verbs'])}\s(?:hen\s|frem\s|sig\s)?i?mod"
+        rf"|{one_of(known['ways'])}\s?i?mod)\s(?:[\w.]{{1,10}}\s){{0,2}}\Z",
+        re.IGNORECASE,
+    )
 
 
 OF_THEM = re.compile(r"\saf\s(?:dem|disse|de\snævnte)(?!\w)", re.IGNORECASE)  # "skal stille 42 af dem til rådighed"
@@ -164,7 +180,7 @@ def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
     if said:
         unit = last_unit or ("antal" if "tallet" in said[0].lower() else None)
         return [Figure(number, unit, number.end, BARE_ROLES.get(said.lastgroup or ""))] if unit else []
-    if AGAINST_BEFORE.search(before) and last_unit is not None:
+    if last_unit is not None and _is_against(before):
         return [Figure(number, last_unit, number.end, "baseline")]
     if last_unit is not None and NEXT_TIME.search(before) and TIME_AFTER.match(text, number.end):
         return [Figure(number, last_unit, number.end)]
@@ -375,8 +391,12 @@ def _states_a_fact(reading: Reading, figure: Figure) -> bool:
 
 
 def _names_group(before: str) -> bool:
-    """Whether what stands before a duration makes it part of a group's name ("ledige i over 26 uger")."""
-    return GROUP_BEFORE.search(before) is not None and LIMIT_BEFORE.search(before) is None
+    """Whether what stands before a duration makes it part of a group's name ("ledige i over 26 uger").
+
+    "Ingen venter mere end 4 uger" sets a limit; "unge, der ikke har haft job i over 26 uger" are a group.
+    """
+    named = GROUP_BEFORE.search(before)
+    return named is not None and LIMIT_BEFORE.search(before) is None and not is_denied(before)
 
 
 def _is_name(before: str) -> bool:

@@ -254,3 +254,25 @@ def test_bullets_of_other_hands_end_a_sentence() -> None:
 )  # fmt: skip
 def test_figures_of_other_hands(text: str, rows: list[tuple[str, str, float, str, str | None]]) -> None:
     assert rows_of(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ingen sag ligger i mere end 3 uger", [("target", "<=", 3, "uger", None)]),
+        ("Der må ikke gå længere end 9 dage", [("target", "<=", 9, "dage", None)]),
+        ("Svaret gives på ikke over 9 dage", [("target", "<=", 9, "dage", None)]),
+        ("Borgere, der ikke har fået svar i over 9 uger", []),  # a group
+        ("Unge, som ingen bolig har haft i mere end 9 uger", []),
+        ("Ingen børn over 15 år", []),
+        ("Broen tager imod 90 cykler", [("target", "=", 90, "antal", None)]),  # nothing is held against it
+        ("Arkivet tog igen imod 90 klasser", [("target", "=", 90, "antal", None)]),
+        ("Byen arbejder hen imod 90 boliger", [("target", "approx", 90, "boliger", None)]),
+        ("9 elever tog prøven mod 7 i 2010",
+         [("target", "=", 9, "personer", None), ("baseline", "=", 7, "personer", "2010-12-31")]),
+    ],
+)  # fmt: skip
+def test_limits_under_a_negation_and_what_is_held_against_nothing(
+    text: str, rows: list[tuple[str, str, float, str, str | None]]
+) -> None:
+    assert rows_of(text) == rows
