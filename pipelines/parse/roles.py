@@ -66,7 +66,7 @@ def _role_right_before(reading: Reading, figure: Figure) -> Role | None:
     before, known = reading.text[max(0, figure.start - REACH) : figure.start], wordings("roles")
     is_told = reading.context.field not in known["target_fields"]
     for role, cues in _settled_right_before(is_told=is_told):
-        if cues.search(before):
+        if cues.search(before) and (role != "capacity" or reading.context.field not in known["aims_at_room"]):
             return role
     if not is_told:
         return None
