@@ -14,7 +14,7 @@ from pipelines.parse.grammar.date import TimeSpan, in_year
 from pipelines.parse.grammar.period import by_nearness, period_of
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import wordings
-from pipelines.parse.milestones import due_date, is_compared_with, is_deadline, is_in_name, is_since
+from pipelines.parse.milestones import deadline_of, is_compared_with, is_deadline, is_in_name, is_since
 from pipelines.parse.reading import Reading
 from pipelines.parse.roles import NOW, is_definite, is_status, is_told_of_a_noun, labelled_role, read_role
 from pipelines.records import Measurement
@@ -233,8 +233,8 @@ OTHER_FIGURE = re.compile(r"(?<!\w)i?mod\s(?:de\s|ca\.\s)?\d|,\s[^\d]{0,80}(?<![
 
 def _end_of(time: TimeSpan, text: str, figure: Figure, role: Role) -> tuple[date | None, date | None]:
     """Of "fra maj til september" the first month is the baseline's and the last that of what it came to."""
-    if is_deadline(text, time):
-        by = due_date(text, time, "before")
+    by = deadline_of(text, time)
+    if by is not None:
         return (by, by) if by < time.starts_on or time.rule == "day" else (time.starts_on, by)
     is_pair = figure.role == "baseline" or FROM_BEFORE.search(text[max(0, figure.start - REACH) : figure.start])
     if (

@@ -33,12 +33,12 @@ LEVEL = re.compile(
 PERCENT_BEFORE = re.compile(r"(?:%|pct\.?|procent)\s(?:i|til)\s\Z", re.IGNORECASE)
 
 
-BOUNDS = ("before", "end", "until")
+BOUNDS = ("before", "by", "end", "until")
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The preposition before a time: where it begins and how it sets the time ("within", "before", "until", …)."""
+    """The preposition before a time: where it begins and how it sets the time ("within", "before", "by", …)."""
 
     start: int
     how: str
@@ -67,8 +67,15 @@ def is_in_name(text: str, span: TimeSpan) -> bool:
 
 def is_deadline(text: str, span: TimeSpan) -> bool:
     """Whether a time is one to be done by ("inden 1. maj 2012"), which is no amount's period."""
+    return deadline_of(text, span) is not None
+
+
+def deadline_of(text: str, span: TimeSpan) -> date | None:
+    """The day by which a thing is done that is to be done by a time; None where the time is no deadline."""
     prefix = _prefix(text, span)
-    return prefix is not None and prefix.how in ("before", "end") and span.rule not in ("year", "years")
+    if prefix is None or prefix.how not in ("before", "by", "end") or span.rule in ("year", "years"):
+        return None
+    return due_date(text, span, prefix.how)
 
 
 @cache
@@ -89,7 +96,9 @@ def _prefix(text: str, span: TimeSpan) -> Prefix | None:
     low = max(0, span.start - PREFIX_REACH)
     match = _prepositions().search(text[low : span.start])
     if match is None:
-        is_deadline = span.rule == "year" and _deadline().search(text[max(0, span.start - DEADLINE_REACH) : span.start])
+        before = text[max(0, span.start - DEADLINE_REACH) : span.start]
+        is_deadline = span.rule == "year" and _deadline().search(before)
+        is_deadline = is_deadline or (span.rule in ("year", "years") and _act_before().search(before))
         return Prefix(span.start, "deadline") if is_deadline else None
     return Prefix(low + match.start(), _how()[re.sub(r"\s", " ", match[1].lower())])
 
@@ -151,16 +160,21 @@ def _milestone(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> Miles
 
 
 def due_date(text: str, span: TimeSpan, how: str | None) -> date:
-    """The day by which it is done: the last of the time, or the eve of what it is to be done before."""
+    """The day by which it is done: the last of the time, or the eve of what it is to be done before.
+
+    "Inden foråret" is its eve, "senest i foråret" its last day; a holiday is one to be done before with either word.
+    """
     lasting = LASTING.search(text[max(0, span.start - LASTING_REACH) : span.start])
     if lasting:
         return _months_after(span.starts_on, int(lasting[1]))
-    if how == "before" and span.edge is None:
+    is_holiday = span.rule == "season" and HOLIDAY.search(text, span.start, span.end) is not None
+    if span.edge is None and (how == "before" or (how == "by" and is_holiday)):
         if span.rule == "season":
             return season_eve(span, text)
-        before = text[max(0, span.start - 12) : span.start].lower()
-        if span.rule != "day" and ("inden" in before or "før" in before):
+        if span.rule != "day" and span.starts_on < span.ends_on:
             return span.starts_on - timedelta(days=1)
+    if how == "from" and span.rule == "years" and span.starts_on == span.ends_on:
+        return span.due + timedelta(days=1)  # "fra årsskiftet 2012/13" begins on New Year's Day
     if (
         how == "from"
         and span.rule == "year"
@@ -168,6 +182,9 @@ def due_date(text: str, span: TimeSpan, how: str | None) -> date:
     ):
         return span.starts_on
     return span.due
+
+
+HOLIDAY = re.compile(r"ferien|(?<!\w)jul", re.IGNORECASE)
 
 
 def _months_after(day: date, months: int) -> date:
@@ -199,8 +216,8 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
         or _is_stretch(reading, span)
     ):
         return False
-    clause = reading.sentences.clause(span.start, span.end)
-    if span.rule in ("year", "years") and span.edge is None:
+    clause, is_cut = _own_part(reading, span)
+    if span.rule in ("year", "years") and span.edge is None and span.starts_on < span.ends_on:
         return _is_year_due(reading, span, prefix, clause)
     if prefix is not None and prefix.how == "within" and _follows_percent(reading, span):
         return False
@@ -208,11 +225,77 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
         return True
     if _lies_ahead(reading, span):
         return not _is_told(reading, span, clause)
-    tense = _tense(reading, span, clause) or _tense(reading, span, reading.sentences.around(span.start, span.end))
+    tense = _tense(reading, span, clause)
+    if tense is None and (is_cut or _is_to_come(reading, span, prefix, clause)):
+        return True
+    tense = tense or _tense(reading, span, reading.sentences.around(span.start, span.end))
     if tense is not None:
         return tense == "future"
     is_bound = prefix is not None and prefix.how in BOUNDS
     return is_bound or context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
+
+
+def _own_part(reading: Reading, span: TimeSpan) -> tuple[tuple[int, int], bool]:
+    """The clause of a time without what is told beside it, and whether a present verb opens that part.
+
+    "Aftalen blev indgået i 2012 | og udløber i maj 2014": what was done says nothing of what is to be done.
+    """
+    text = reading.text
+    low, high = reading.sentences.clause(span.start, span.end)
+    told_after = _and_told().search(text, span.end, high)
+    high = told_after.start() if told_after else high
+    joint = max(_and_present().finditer(text, low, span.start), key=re.Match.start, default=None)
+    if joint is None or _cues("past").search(text, low, joint.start()) is None:
+        return (low, high), False
+    return (joint.end(), high), True
+
+
+# The present in -es ("revideres", "ventes") and not a genitive ("skolernes").
+PASSIVE = r"[a-zæøå]{2,30}(?<!ern)(?<!en)es"
+
+
+@cache
+def _and_present() -> re.Pattern[str]:
+    verbs = [*wordings("milestones")["presents"], *wordings("milestones")["active"]]
+    return re.compile(rf"\sog\s(?=(?:{one_of(verbs)}|{PASSIVE})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _and_told() -> re.Pattern[str]:
+    return re.compile(rf"\sog\s(?={one_of(wordings('milestones')['finite_past'])}(?!\w))", re.IGNORECASE)
+
+
+def _is_to_come(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause: tuple[int, int]) -> bool:
+    """In minutes a time after the meeting, in a clause that tells in the present what is done then.
+
+    "Udvalget får sagen igen i september", "I uge 28 spærres vejen"; not how it usually is ("registreres flest skader i
+    november"), nor a season that it lasts ("fra maj til august"), nor what tells things apart ("børn født i maj får").
+    """
+    context, known = reading.context, wordings("milestones")
+    if context.field not in known["minutes_fields"] or context.plan_year is not None or context.written_on is None:
+        return False
+    if span.starts_on <= context.written_on or " til " in reading.text[span.start : span.end]:
+        return False
+    text, start = reading.text, prefix.start if prefix else span.start
+    if not (span.edge or span.rule == "week" or (prefix is not None and prefix.how in ("within", "on"))):
+        return False
+    opens = not text[clause[0] : start].strip(" *-–•√")
+    is_done = _done().match(text, span.end + 1) if opens else _done().search(text, clause[0], start)
+    return is_done is not None and _usual().search(text, *clause) is None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    known = wordings("milestones")
+    states = one_of(known["passive_states"])
+    return re.compile(
+        rf"(?<![\w-])(?:{one_of(known['active'])}|(?!{states}(?!\w)){PASSIVE})(?!\w)",
+    )
+
+
+@cache
+def _usual() -> re.Pattern[str]:
+    return whole_words(wordings("milestones")["usual"])
 
 
 def _is_past(reading: Reading, span: TimeSpan) -> bool:
@@ -268,14 +351,27 @@ def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
 
 
 def _is_told(reading: Reading, span: TimeSpan, clause: tuple[int, int]) -> bool:
-    """A law that "trådte i kraft 1. januar 2012", told a little later: the verb of the clause is in the past."""
+    """A law that "trådte i kraft 1. januar 2012", told a little later: the verb of the clause is in the past.
+
+    What was decided of a day after the meeting lies ahead ("blev forlænget til den 1. maj 2013"), unless called off.
+    """
+    context = reading.context
+    if context.plan_year is None and context.document_date is not None and span.starts_on > context.document_date:
+        return _cues("called_off").search(reading.text, *clause) is not None
     told, planned = (_cues(name).search(reading.text, *clause) for name in ("finite_past", "future"))
     return told is not None and planned is None
 
 
 def _is_recurring(reading: Reading, span: TimeSpan) -> bool:
-    """True for "2 gange årligt (2. og 4. kvartal)": a frequency, not a time."""
-    return not span.is_year_printed and read_frequency(reading.sentence_before(span.start, span.end)) is not None
+    """True for "2 gange årligt (2. og 4. kvartal)" and "hvert forår": a frequency, not a time."""
+    if span.is_year_printed:
+        return False
+    if EVERY.search(reading.text[max(0, span.start - len("hvert andet ")) : span.start]):
+        return True
+    return read_frequency(reading.sentence_before(span.start, span.end)) is not None
+
+
+EVERY = re.compile(r"(?<!\w)hvert?\s(?:andet\s)?\Z", re.IGNORECASE)
 
 
 def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | None:
@@ -288,6 +384,10 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
         return "future"
     high = span.end if TO_DO.match(text, span.end) else high
     cues = [(*_gap(match, span), tense) for name, tense in CUES for match in _cues(name).finditer(text, low, high)]
+    if span.rule not in ("year", "years") or span.edge is not None:
+        cues += [(*_gap(match, span), "future") for match in _cues("expected").finditer(text, low, high)]
+    if reading.context.field == "was_goal":  # what "skulle være vedtaget" was the aim
+        cues += [(*_gap(match, span), "future") for match in _cues("aimed").finditer(text, low, high)]
     is_state = reading.context.field in wordings("milestones")["state_fields"]
     if not is_state and _cues("auxiliaries").search(text, low, high):
         cues += [(*_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]

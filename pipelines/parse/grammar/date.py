@@ -22,6 +22,7 @@ OLDEST, YOUNGEST = 1900, 2099
 SHORT_YEARS = {range(40): 2000, range(70, 100): 1900}  # "'40" to "'69" could be either century
 YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
 LONGEST_PLAN = 40
+TURN = re.compile(r"(?<!\w)årsskiftet\s{0,2}\Z", re.IGNORECASE)
 SCHOOL_YEARS = ("skoleåret", "undervisningsåret", "skoleår", "studieåret")
 EDGE_DAYS = {"first": 10, "middle": 20}
 
@@ -251,8 +252,10 @@ def _read_years(match: re.Match[str], default_year: int | None) -> TimeSpan | No
     before = match.string[max(0, match.start() - 20) : match.start()].lower().rstrip()
     if last == first + 1 and before.endswith(SCHOOL_YEARS):
         return replace(span, starts_on=date(first, 8, 1), ends_on=date(last, 6, 30), due=date(last, 6, 30))
-    if last == first + 1 and before.endswith("årsskiftet"):
-        return replace(span, starts_on=date(first, 12, 31), ends_on=date(first, 12, 31), due=date(first, 12, 31))
+    turn = TURN.search(match.string, max(0, match.start() - 20), match.start())
+    if last == first + 1 and turn:
+        eve = date(first, 12, 31)
+        return replace(span, start=turn.start(), starts_on=eve, ends_on=eve, due=eve)
     return span
 
 
