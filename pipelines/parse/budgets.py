@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 from pipelines.parse.grammar.date import TimeSpan
 from pipelines.parse.grammar.money import MoneySpan
@@ -37,7 +38,9 @@ def read_budgets(reading: Reading) -> Iterator[Budget]:
         low, high = reading.sentences.around(span.start, span.end)
         is_listed = last is not None and LISTED.fullmatch(reading.text, last[0].end, span.start) is not None
         is_per_year = _is_per_year(reading.text, span, low, high) or (is_listed and last is not None and last[1])
-        goes_on = last is not None and GOES_ON.fullmatch(reading.text, last[0].end, span.start) is not None
+        goes_on = last is not None and any(
+            form.fullmatch(reading.text, last[0].end, span.start) for form in (GOES_ON, RISES_TO)
+        )
         partner = reading.amounts_within(span.end, span.end + PARTNER_GAP)
         if partner and RISES_TO.fullmatch(reading.text, span.end, partner[0].start):
             is_per_year = is_per_year or _is_per_year(reading.text, partner[0], low, high)
@@ -92,17 +95,26 @@ OF_YEAR = re.compile(
 
 @cache
 def _kind_words() -> re.Pattern[str]:
-    """The words of the kinds, as parts of a word, and what only looks like one of them and is passed over."""
+    """The words of the kinds, as parts of a word, and what only looks like one of them and is passed over.
+
+    Phrases come first, each kind's in a group of its name ("garanti for et 20-årigt lån" is no loan).
+    """
     known = wordings("money")
     kinds = [*known["kinds"].values(), *known["weak"].values()]
-    return re.compile(one_of([*(word for words in kinds for word in words), *known["not_kinds"]]), re.IGNORECASE)
+    phrases = "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in known["phrases"].items())
+    words = one_of([*(word for words in kinds for word in words), *known["not_kinds"]])
+    return re.compile(f"{phrases}|{words}", re.IGNORECASE)
 
 
 def _named_kinds(text: str, low: int, high: int) -> Iterator[tuple[re.Match[str], BudgetKind, bool]]:
     """Each word in a stretch that names a kind, the kind, and whether it says so only where nothing else does."""
     for match in _kind_words().finditer(text, low, high):
         word = match[0].lower()
-        if word in _kind_of():
+        if match.lastgroup == "none":
+            continue
+        if match.lastgroup is not None:
+            yield match, cast("BudgetKind", match.lastgroup), False
+        elif word in _kind_of():
             yield match, _kind_of()[word], False
         elif word in _weak_kind_of():
             yield match, _weak_kind_of()[word], True
@@ -124,33 +136,103 @@ def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_pe
     What recurs and says no more is running money.
     """
     text, (low, high) = reading.text, sentence
-    after = text[span.end : span.end + 16].lower()
-    is_price = any(mark.lower() in after for mark in wordings("money")["price_marks"])
-    if is_price and after.split(maxsplit=1)[0] not in wordings("money")["price_differences"]:
+    if _is_price(text, span, low):
         return "fee"
     if _threshold().search(text, low, span.start):
         return "unspecified"
-    by_verb = _kind_of_verb(text, span)
+    by_verb = _kind_of_verb(text, span, low)
     if by_verb is not None:
         return by_verb
-    found, weak = _kind_in_sentence(text, span, low, high)
+    found, weak = _kind_in_sentence(text, span, low, _end_of_own(reading, span, high))
     found = found or _kind_of_payer(reading, high) or _kind_named_later(reading, high)
     if found is None and _builds(reading.context.title):
         return "capital"
-    return found or weak or ("operating" if is_per_year else "unspecified")
+    recurs = is_per_year or _monthly().match(text, span.end) is not None
+    return found or weak or ("operating" if recurs else "unspecified")
+
+
+SMALL = 100_000  # what a user pays at a time
+PRICE = 1_000
+
+
+def _is_price(text: str, span: MoneySpan, low: int) -> bool:
+    """A price by its mark ("5 kr/m3"), by who pays it ("brugerne betaler 30 kr."), or small and called one."""
+    after = text[span.end : span.end + 16].lower()
+    if any(mark.lower() in after for mark in wordings("money")["price_marks"]):
+        return after.split(maxsplit=1)[0] not in wordings("money")["price_differences"]
+    low = max(low, span.start - PAYER_REACH)
+    if span.amount is None or span.amount >= SMALL:
+        return False
+    if _payer_before().search(text, low, span.start):
+        return True
+    is_small = span.amount < PRICE or _monthly().match(text, span.end) is not None
+    return is_small and _price_before().search(text, low, span.start) is not None
+
+
+PAYER_REACH = 80
+
+
+@cache
+def _payer_before() -> re.Pattern[str]:
+    """Who pays for what they get, or that it is charged ("opkræves med")."""
+    known = wordings("money")
+    between = r"(?:\s(?!selv)[\w.-]{1,20}){0,3}\s\Z"
+    return re.compile(
+        rf"(?<!\w)(?:{one_of(known['payers'])}\s(?:skal\s)?betaler?|{one_of(known['charged'])}){between}", re.IGNORECASE
+    )
+
+
+@cache
+def _price_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\w{{0,20}}{one_of(wordings('money')['prices'])}(?!\w)[^.;:,]{{0,60}}\Z", re.IGNORECASE)
+
+
+@cache
+def _monthly() -> re.Pattern[str]:
+    return re.compile(rf"\s{one_of(wordings('money')['monthly'])}(?!\w)", re.IGNORECASE)
+
+
+BESIDE = re.compile(r"(?<!-)[,;]?\s(?:og|mens|imens|men|hvorimod)\s(?!at\s)", re.IGNORECASE)
+
+
+def _end_of_own(reading: Reading, span: MoneySpan, high: int) -> int:
+    """Where what is said of an amount ends: before the yield in "koster 3 mio. kr. og giver indtægter på 1 mio."."""
+    later = reading.amounts_within(span.end, high)
+    if not later:
+        return high
+    for joint in BESIDE.finditer(reading.text, span.end, later[0].start):
+        if next(_named_kinds(reading.text, joint.end(), later[0].start), None):
+            return joint.start()
+    return high
 
 
 @cache
 def _tied() -> re.Pattern[str]:
     year = r"(?:(?:om\såret|årligt|i\s20\d\d)\s)?"
     which = r"(?:(?:årlige?|afledt|øget|ny)\s)?"
-    return re.compile(rf"\s{year}(?:til|på|i)\s{which}({one_of(wordings('money')['tied'])})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"\s{year}(?P<by>til|på|i)\s{which}(?P<kind>{one_of(wordings('money')['tied'])})(?!\w)", re.IGNORECASE
+    )
 
 
 def _tied_kind(text: str, span: MoneySpan) -> BudgetKind | None:
-    """The kind right behind the amount ("700.000 kr. om året til drift", "14,6 mio. kr. på anlæg")."""
+    """The kind right behind the amount ("700.000 kr. om året til drift"); what is saved "på løn" is saved."""
     tie = _tied().match(text, span.end)
-    return _kind_of()[tie[1].lower()] if tie else None
+    if tie is None:
+        return None
+    if tie["by"].lower() != "til" and _saved().search(text, max(0, span.start - SAVED_REACH), span.start):
+        return "saving"
+    return _kind_of()[tie["kind"].lower()]
+
+
+SAVED_REACH = 60
+
+
+@cache
+def _saved() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)\w{{0,20}}{one_of(wordings('money')['saved'])}\w{{0,8}}\s[^.,;:]{{0,40}}\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -173,15 +255,47 @@ def _less() -> re.Pattern[str]:
     return re.compile(rf"\s{one_of(wordings('money')['less'])}(?!\w)", re.IGNORECASE)
 
 
-def _kind_of_verb(text: str, span: MoneySpan) -> BudgetKind | None:
-    """The kind that a verb gives its amount: "nedsættes med 2,4 mio. kr." and "1 mio. kr. lavere end" are savings."""
+def _kind_of_verb(text: str, span: MoneySpan, low: int) -> BudgetKind | None:
+    """The kind that a verb gives its amount: "nedsættes med 2,4 mio. kr." and "1 mio. kr. lavere end" are savings.
+
+    A revenue that changes stays one ("Skatterne bliver 2 mio. kr. lavere").
+    """
     pattern, kind_of = _verb_with()
-    verb = pattern.search(text[max(0, span.start - KIND_REACH) : span.start])
-    if verb:
-        return kind_of[verb[1].lower()]
-    if EXPENSE_FALLS.search(text, max(0, span.start - KIND_REACH), span.start):
-        return "saving"
-    return "saving" if _less().match(text, span.end) else None
+    low = max(low, span.start - KIND_REACH)
+    verb = pattern.search(text[low : span.start])
+    kind = kind_of[verb[1].lower()] if verb else None
+    if kind is None and (EXPENSE_FALLS.search(text, low, span.start) or _less().match(text, span.end)):
+        kind = "saving"
+    if kind == "saving" or CHANGES_BY.search(text, low, span.start):
+        return _revenue_of(text, low, span.start) or kind
+    return kind or ("salary" if HIRED_FOR.search(text, low, span.start) else None)
+
+
+CHANGES_BY = re.compile(
+    r"(?<!\w)(?:falder|falde|faldet|stiger|stige|steget|vokser|øges)\s[^.;:,]{0,40}med\s(?:ca\.\s)?\Z", re.IGNORECASE
+)
+HIRED_FOR = re.compile(
+    r"(?<!\w)(?:ansættes|ansætte|ansat)(?:\s(?!til\s|at\s)[\w.-]{1,30}){0,8}\sfor\s(?:ca\.\s)?\Z", re.IGNORECASE
+)
+
+
+@cache
+def _revenues() -> tuple[re.Pattern[str], dict[str, BudgetKind]]:
+    known = wordings("money")
+    words = [*(word for words in known["revenues"].values() for word in words), *known["expenses"]]
+    return re.compile(one_of(words), re.IGNORECASE), key_of(known["revenues"])
+
+
+def _revenue_of(text: str, low: int, high: int) -> BudgetKind | None:
+    """The kind of the revenue that a clause speaks of; None where it speaks of an expense first."""
+    pattern, kind_of = _revenues()
+    for stop in CLAUSE_END.finditer(text, low, high):
+        low = stop.end()
+    head = pattern.search(text, low, high)
+    return kind_of.get(head[0].lower()) if head else None
+
+
+CLAUSE_END = re.compile(r"[,;:]\s")
 
 
 @cache
@@ -280,7 +394,10 @@ def _per_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = wordings("money")["per_year"]
     aside = r"årlige?\s[\w-]{3,40}(?:,[^,;.\d]{1,60},)?[^,;.\d]{0,40}"  # "den årlige besparelse, når alt er klar, er"
     before = rf"(?<!\w)(?:{one_of(words['before'])}(?!\w)[^,;.]*|{aside})\Z"
-    onwards = r"i\s(?:år\s)?(?:19|20)\d\d\sog\s(?:frem|fremover|følgende\sår)"
+    lasting = rf"varige?\s\w{{0,20}}{one_of(words['lasting'])}\w{{0,6}}\s[^.,;]{{0,60}}"
+    right_before = rf"{one_of(words['right_before'])}\s(?:ca\.\s)?"
+    before = rf"{before}|(?<!\w)(?:{lasting}|{right_before})\Z"
+    onwards = r"(?:i|fra)\s(?:år\s)?(?:19|20)\d\d\sog\s(?:frem|fremover|fremefter|fremad|følgende\sår)"
     after = rf"(?:\s{one_of(words['between'])})?\W{{0,2}}(?:{one_of(words['after'])}|{onwards})(?!\w)"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 

@@ -48,6 +48,37 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Midler på 2,3 mio. kr. går til løntilskud", "unspecified"),  # no pay of the municipality's own
         ("Vedligeholdelsesefterslæbet er 19 mio. kr.", "unspecified"),
         ("Aftalen svarer til 65 kr. ekstra pr. MWh", "unspecified"),  # a difference of two prices
+        ("Selskabsskatterne og indtægterne bliver 3 mio. kr. lavere", "income"),  # less revenue is no saving
+        ("Grundskylden giver 3 mio. kr. mindre end ventet", "income"),
+        ("Refusionen sænkes med 3 mio. kr.", "income"),
+        ("Bloktilskuddet nedsættes med 3 mio. kr.", "grant"),
+        ("Indtægten fra gebyrer falder med 3 mio. kr.", "income"),
+        ("Tilskuddet til kredsen nedsættes med 3 mio. kr.", "saving"),  # what is given
+        ("Udgiften til indtægtsdækkede opgaver sænkes med 3 mio. kr.", "saving"),
+        ("Et lager lejes for 40.000 kr. pr. måned", "operating"),
+        ("Ydelsen er 9.000 kr. om måneden", "operating"),
+        ("Prisen for en havneplads er 1.900 kr. om måneden", "fee"),
+        ("Prisen for anlægget er 1,9 mio. kr.", "capital"),
+        ("Skaden er 1,9 mio. kr.", "unspecified"),
+        ("Prisen på en kuvert er 62 kr.", "fee"),
+        ("Deltagerne betaler 75 kr. for turen", "fee"),
+        ("Turen koster 75 kr. pr. gang", "fee"),
+        ("Kommunen betaler 75 kr. for turen", "unspecified"),
+        ("Borgerne betaler 75 mio. kr. i skat", "unspecified"),  # no price
+        ("Tømning opkræves med 310 kr. pr. tank", "fee"),
+        ("Forældrenes betaling er 2.000 kr.", "fee"),
+        ("Der spares 0,4 mio. kr. på drift", "saving"),  # whatever it is saved on
+        ("Der bruges 0,4 mio. kr. på drift", "operating"),
+        ("Den statslige havnepulje dækker 2 mio. kr.", "grant"),
+        ("Klubberne fik uddelt 90.000 kr.", "grant"),
+        ("Fratrædelser koster 0,6 mio. kr.", "salary"),
+        ("Der ansættes to vejledere for 1,1 mio. kr.", "salary"),
+        ("Der er ansat et firma til at grave for 1,1 mio. kr.", "unspecified"),
+        ("Arealet erhverves for 5 mio. kr.", "capital"),
+        ("Et nyt tag koster 5 mio. kr.", "capital"),
+        ("Udgiften er 5 mio. kr., og der optages ikke lån", "operating"),
+        ("Kommunen optager et lån på 5 mio. kr.", "loan"),
+        ("Garantien for det 25-årige lån på 5 mio. kr.", "guarantee"),
     ],
 )
 def test_the_kind_of_an_amount(text: str, kind: str) -> None:
@@ -62,6 +93,9 @@ def test_the_kind_of_an_amount(text: str, kind: str) -> None:
         ("Rammen nedsættes med 2 mio. kr. og 5 mio. kr. til drift", ["saving", "operating"]),  # tied to its own
         ("Huset koster 6 mio. kr. til anlæg i 2031 og 1 mio. kr. om året til drift", ["capital", "operating"]),
         ("Anlægget koster 6 mio. kr. og det giver en besparelse på 1 mio. kr.", ["capital", "saving"]),
+        ("Pærer koster 6 mio. kr. og sparer 1 mio. kr. årligt", ["unspecified", "saving"]),  # each its own
+        ("Pærer koster 6 mio. kr. om året, mens indtægterne er 1 mio. kr.", ["operating", "income"]),
+        ("Prisen på en kuvert hæves fra 62 kr. til 66 kr.", ["fee", "fee"]),
     ],
 )
 def test_an_amount_of_the_next_year_is_of_the_same_kind(text: str, kinds: list[str]) -> None:
@@ -90,6 +124,15 @@ def test_a_title_that_builds_outweighs_what_only_costs() -> None:
         ("Puljen sættes op fra 3 til 4 mio. kr. om året", [True, True]),
         ("1,6 mio. kr. pr. skoleår", [True]),
         ("1,5 mio. kr. sparet årligt", [True]),
+        ("Driften er 1,5 mio. kr. billigere om året", [True]),
+        ("Aftalen giver 1,5 mio. kr. på helårsbasis", [True]),
+        ("Helårseffekten er 1,5 mio. kr.", [True]),
+        ("Varige merudgifter til broen på 1,5 mio. kr.", [True]),
+        ("En varig bro koster 1,5 mio. kr.", [False]),
+        ("Der afsættes permanent 1,5 mio. kr.", [True]),
+        ("Permanente boliger koster 1,5 mio. kr.", [False]),
+        ("Udgiften er 1,5 mio. kr. fra 2014 og fremefter", [True]),
+        ("Udgiften er 1,5 mio. kr. fra 2014", [False]),
         ("1,5 mio. kr. sparet ved det årlige eftersyn", [False]),
     ],
 )
