@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipelines.parse.grammar.comparison import is_denied, read_comparator
+from pipelines.parse.grammar.comparison import is_denied, read_comparator, tells_change_by
 from pipelines.parse.grammar.number import NumberSpan
-from pipelines.parse.grammar.unit import UnitSpan, read_unit
+from pipelines.parse.grammar.unit import ON_A_SCALE, UnitSpan, read_unit
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.parse.reading import Reading
 from pipelines.records.values import Comparator, Role
@@ -33,13 +33,17 @@ AGAINST_BEFORE = re.compile(
 LEVEL_BEFORE = re.compile(
     r"\b(?:skal|vil|må)\s(?:der|det|den|tallet|andelen|antallet)\s(?:være|blive)\s(?:på\s)?\Z", re.IGNORECASE
 )
+# "i år skal tallet op på 400", "og de skal ned på under 30"
+LEVEL_TO_REACH = re.compile(
+    r"\b(?:(?:skal|må)\s(?:de|det|den|tallet)|(?:de|det|den|tallet)\s(?:skal|må))\s(?:ned|op)\s(?:(?:på|til)\s)?\Z",
+    re.IGNORECASE,
+)
 PERCENT_OF = re.compile(
     r"procent(?:en)?\s(?:(?:på|er|var|blev|til|bliver|blive)\s(?:jf\.\s(?:[^\s.,;:]{1,20}\s){1,4})?)?(?:(?:maks|max|ca|min)\.\s|højst\s|mindst\s|minimum\s)?\Z",
     re.IGNORECASE,
 )
 REACH = 60
 PAIR_GAP = 50
-COUNTING = re.compile(r"(?<!\w)antal(?:let)?(?!\w)", re.IGNORECASE)
 ALL_BEFORE = re.compile(r"(?<!\w)(?:alle|af)\sde\s\Z", re.IGNORECASE)
 WHO_AFTER = re.compile(r",?\s(?:der|som)\s", re.IGNORECASE)
 # "5 af 10 områder", "9 ud af kommunens 12 skoler", "6.400 af de ca. 9.100 armaturer"
@@ -83,18 +87,23 @@ class Figure:
 
 def find_figures(reading: Reading) -> list[Figure]:
     """The figures of a passage in order. A number without a unit of its own may take the last one before it."""
-    text, found = reading.text, []
-    last_unit: str | None = None
+    text = reading.text
+    found: list[Figure] = []
+    last: Figure | None = None
     skip_before = 0
     for index, number in enumerate(reading.numbers):
         if number.start < skip_before or NUMBER_NEXT.match(text, number.end):
             continue
         following = reading.numbers[index + 1] if index + 1 < len(reading.numbers) else None
-        group = _pair(text, number, following, last_unit) or _single(text, number, last_unit)
+        group = (
+            _pair(text, number, following, last.unit if last else None)
+            or _more_than_then(text, number, found[-NEAR_FIGURES:])
+            or _single(text, number, last)
+        )
         for figure in group:
             if _states_a_fact(reading, figure):
                 found.append(figure)
-                last_unit = figure.unit
+                last = figure
         if group:
             skip_before = group[-1].end
     return found
@@ -120,7 +129,7 @@ def _strict_bound() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){bounds}\s(?:[\w]{{1,20}}\s){{0,2}}(?:i\s|på\s)?\Z", re.IGNORECASE)
 
 
-def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
+def _single(text: str, number: NumberSpan, last: Figure | None) -> list[Figure]:
     unit = _unit_after(text, number)
     before = text[max(0, number.start - REACH) : number.start]
     if unit is not None:
@@ -134,13 +143,27 @@ def _single(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure
         return [Figure(number, "personer", number.end)]
     if PERCENT_OF.search(before):
         return [Figure(number, "pct", number.end)]
+    last_unit = last.unit if last else None
     if last_unit is not None and OF_THEM.match(text, number.end):
         return [Figure(number, last_unit, number.end)]
     if last_unit is not None and YEAR_COLON.search(before):
         return [Figure(number, last_unit, number.end, "baseline")]
     if last_unit is not None and LEVEL_BEFORE.search(before):
         return [Figure(number, last_unit, number.end, "target")]
-    return _bare(text, number, last_unit)
+    return _bare(text, number, last)
+
+
+def _more_than_then(text: str, number: NumberSpan, before: list[Figure]) -> list[Figure]:
+    """So many more or fewer of what was counted just before ("37 flere end året før")."""
+    if number.is_word or not MORE_THAN_THEN.match(text, number.end):
+        return []
+    unit = next((figure.unit for figure in reversed(before) if figure.unit in COUNTS), "antal")
+    return [Figure(number, unit, number.end)]
+
+
+NEAR_FIGURES = 3
+COUNTS = ("antal", "personer", "aarsvaerk", "pladser", "boliger", "lokaler", "stk")
+MORE_THAN_THEN = re.compile(r"\s(?:flere|færre)\send(?!\w)", re.IGNORECASE)
 
 
 def _is_against(before: str) -> bool:
@@ -167,36 +190,151 @@ MORE_THAN_A_FREQUENCY = 20
 TIMES_AFTER = re.compile(r"\sgange(?!\w)(?!\s(?:om|pr|så|større|mere)(?!\w))", re.IGNORECASE)
 
 
-def _bare(text: str, number: NumberSpan, last_unit: str | None) -> list[Figure]:
+def _bare(text: str, number: NumberSpan, last: Figure | None) -> list[Figure]:
     """A figure that prints no unit and has that of the figure or noun before it ("Målet var 45", "hvoraf 12 er")."""
     before = text[max(0, number.start - SENTENCE_REACH) : number.start]
     head = before[: _bound_start(before)]
-    is_part = PARTS_WITH.match(text, number.end) is not None and _names_a_part(head)
-    if BARE_AFTER.match(text, number.end) is None and not is_part:
+    if ORDINAL_AFTER.match(text, number.end):
         return []
-    if number.value <= TOP_SCORE and "," in text[number.start : number.end] and _score().search(head):
+    is_part = PARTS_WITH.match(text, number.end) is not None and _names_a_part(head)
+    if _bare_after().match(text, number.end) is None and not is_part:
+        return []
+    if _is_score(text, number, head):
         return [Figure(number, "point", number.end)]
+    if number.value <= LARGEST_SHARE and _percent_is().search(head):
+        return [Figure(number, "pct", number.end)]
+    return _told_again(text, number, head, last) or _counted_ahead(head, number)
+
+
+def _told_again(text: str, number: NumberSpan, head: str, last: Figure | None) -> list[Figure]:
+    """A figure told of the thing that the figure before it counts ("Målet var 45", "mod 23 året før", "og fik 57")."""
+    last_unit = last.unit if last else None
     said = said_again().search(head)
     if said:
         unit = last_unit or ("antal" if "tallet" in said[0].lower() else None)
         return [Figure(number, unit, number.end, BARE_ROLES.get(said.lastgroup or ""))] if unit else []
-    if last_unit is not None and _is_against(before):
-        return [Figure(number, last_unit, number.end, "baseline")]
-    if last_unit is not None and NEXT_TIME.search(before) and TIME_AFTER.match(text, number.end):
-        return [Figure(number, last_unit, number.end)]
     if _is_strict_bound(text, number) and TIME_AFTER.match(text, number.end):
         return [Figure(number, last_unit or "antal", number.end)]  # "Uheld: højst 12 i 2013, 8 i 2014"
-    if COUNT_VERB.search(head):
-        counted = _counted_before(head, number)
-        return [Figure(number, counted.unit, number.end)] if counted else []
+    if last is None:
+        return []
+    before = text[max(0, number.start - SENTENCE_REACH) : number.start]
+    if _is_against(before):
+        return [Figure(number, last.unit, number.end, "baseline")]
+    if LEVEL_TO_REACH.search(head):
+        return [Figure(number, last.unit, number.end, "target")]
+    if IT_IS_THEN.search(head) or _number_is().search(head):
+        return [Figure(number, last.unit, number.end)]
+    is_next = NEXT_TIME.search(before) is not None and TIME_AFTER.match(text, number.end) is not None
+    is_subject = OPENS_SENTENCE.search(text[max(0, last.start - 4) : last.start]) is not None
+    if is_next or _comes_to(head, text[last.end : number.start], last, is_subject=is_subject):
+        return [Figure(number, last.unit, number.end)]
     return []
 
 
-# What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition.
-BARE_AFTER = re.compile(
-    r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|før|til|ud|på|mens|men)(?!\w))",
-    re.IGNORECASE,
+OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|\n|[-–•√*]\s?)\Z")
+# "I 2014 er det maksimalt 30."
+IT_IS_THEN = re.compile(r"(?<!\w)(?:(?:19|20)\d\d|i\s(?:år|dag))\s(?:er|bliver)\sdet\s\Z", re.IGNORECASE)
+
+
+@cache
+def _number_is() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)tallet{OF_IT}\s{_levels()}\Z", re.IGNORECASE)
+
+
+def _comes_to(head: str, between: str, last: Figure, *, is_subject: bool) -> bool:
+    """Whether a sentence goes on to tell how many of what it counts it came to ("… 50 virksomheder og besøgte 57").
+
+    Not where they are its subject: "12 elever gik op til prøven og fik 7".
+    """
+    if len(between) > SENTENCE_REACH or NEXT_SENTENCE.search(between) or is_subject:
+        return False
+    return _reached().search(head) is not None or (last.unit in COUNTS and _got().search(head) is not None)
+
+
+NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]|\n")
+WHO = r"(?:(?:vi|der|de|man|[^\W\d]\w{2,25}(?:en|et|ne))\s)?"
+HOW_FEW = r"(?:(?:kun|blot|bare|nu|i\salt|aktuelt|alligevel|dog|faktisk)\s){0,2}"
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(wordings('numbers')['reached'])}\s{WHO}{HOW_FEW}\Z", re.IGNORECASE)
+
+
+@cache
+def _got() -> re.Pattern[str]:
+    """A verb of what was counted, right before how many it was: "modtog vi", "er der gennemført", "mens der nu er"."""
+    known = wordings("numbers")
+    done = rf"(?:der\s(?:er|blev|var)|(?:er|blev|var)\sder)\s{HOW_FEW}{one_of(known['done'])}"
+    there = r"(?:mens|men)\sder\s(?:[^,;:]{1,30}\s)?(?:er|var)"
+    return re.compile(
+        rf"(?<!\w)(?:(?<!der\s)(?<!som\s){one_of(known['got'])}\s{WHO}|{done}\s|{there}\s){HOW_FEW}\Z", re.IGNORECASE
+    )
+
+
+def _counted_ahead(head: str, number: NumberSpan) -> list[Figure]:
+    """A figure of what a noun ahead of its verb counts: "antallet af klager skal ned under 70", "Besøgstallet er"."""
+    to_level = CHANGED_BY_TO.search(head)
+    if to_level:
+        counted = _counted_before(head[: to_level.start()], number)
+    elif COUNT_VERB.search(head):
+        counted = _counted_before(head, number)
+    elif tells_change_by(head) or _level().search(head):
+        counted = None if OTHER_CLAUSE.search(_since_counting(head)) else _counted_before(head, number)
+    else:
+        return []
+    return [Figure(number, counted.unit, number.end)] if counted else []
+
+
+def _since_counting(head: str) -> str:
+    counting = max(_counting().finditer(head), key=lambda match: match.start(), default=None)
+    return head[counting.end() :] if counting else ""
+
+
+OTHER_CLAUSE = re.compile(r",\s(?:og|men|mens|så|hvor|hvorfor|idet|da)\s|;", re.IGNORECASE)
+# "steg sidste år med 412 til 55.208": the level that the change led to.
+CHANGED_BY_TO = re.compile(
+    r"\smed\s(?:\w{2,10}\.?\s)?\d[\d.,]{0,12}(?:\s?%|\s(?:pct\.|procent|[a-zæøå]{3,20}))?\stil\s\Z", re.IGNORECASE
 )
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    """The verb, or the colon, between what is counted and how many it is: "skal ned", "kommer ikke", "holdes"."""
+    return re.compile(rf"(?<!\w)(?:{_levels()}|\w{{3,30}}(?<!antal)(?<!antallet):\s)\Z", re.IGNORECASE)
+
+
+def _levels() -> str:
+    known = wordings("numbers")
+    return rf"{one_of(known['levels'])}\s(?:(?:{one_of(known['level_adverbs'])}|i\s(?:19|20)\d\d)\s){{0,5}}"
+
+
+# "Svarprocenten ved målingen": what a percentage, a score or a number is of, between it and its verb.
+OF_IT = r"(?:\s(?:af|i|for|ved|på|blandt|hos|til)(?:\s(?!\d)[^\s.;:,]{1,30}){1,6})?"
+
+
+@cache
+def _percent_is() -> re.Pattern[str]:
+    """A percentage's noun and its verb or colon right before a figure ("Genbrugsprocenten skal op")."""
+    return re.compile(rf"(?<!\w)\w{{2,40}}procent(?:en)?(?:{OF_IT}\s{_levels()}|\s?:\s)\Z", re.IGNORECASE)
+
+
+LARGEST_SHARE = 200
+ORDINAL_AFTER = re.compile(r"\.\s?[a-zæøå]")  # "er på 7. klassetrin"
+
+
+# What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition.
+@cache
+def _bare_after() -> re.Pattern[str]:
+    bounds = one_of(word for words in wordings("comparators")["after"].values() for word in words)
+    return re.compile(
+        r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s\("
+        r"|\s(?:i|ved|pr\.|pr|inden|ultimo|primo|medio|om|og|mod|imod|er|det\sførste|digitalt|efter|siden|senest|før|til|ud|på|mens|men|frem|(?:i\s)?året\sfør|sidste\sår"
+        rf"|{bounds})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
 # "43 kurve, heraf 12 med solceller": what may stand behind the part of a number besides.
 PARTS_WITH = re.compile(r"\s(?:med|under|over|uden|fra|for|af|hos)(?!\w)", re.IGNORECASE)
 # "860 personer i december 2015 og 820 i december 2016": the same for the next time.
@@ -227,10 +365,11 @@ def said_again() -> re.Pattern[str]:
     known = wordings("numbers")["said_again"]
     gap = r"\s(?:(?:for|i)\s[^.;:,]{1,25}\s)?"
     verbs = one_of(known["verbs"])
+    outcome = rf"{one_of(known['outcomes'])}\s{one_of(known['outcome_verbs'])}"
     return re.compile(
-        rf"(?<!\w)(?:(?P<aimed>{one_of(known['aims'])}{gap}{verbs}|{one_of(known['reckoned'])})"
+        rf"(?<!\w)(?:(?P<aimed>{one_of(known['aims'])}(?:{gap}{verbs}|\s(?:om|på))|{one_of(known['reckoned'])})"
         rf"|(?P<foreseen>{one_of(known['forecasts'])}{gap}{verbs}|{one_of(known['expected'])})"
-        rf"|(?P<told>{one_of(known['told'])})|(?P<part>{one_of(known['parts'])}(?:\sde)?))\s(?:på\s|kun\s|blot\s)?\Z",
+        rf"|(?P<told>{one_of(known['told'])}|{outcome})|(?P<part>{one_of(known['parts'])}(?:\sde)?))\s(?:på\s|kun\s|blot\s)?\Z",
         re.IGNORECASE,
     )
 
@@ -240,12 +379,21 @@ def _names_a_part(head: str) -> bool:
     return said is not None and said.lastgroup == "part"
 
 
+def _is_score(text: str, number: NumberSpan, head: str) -> bool:
+    """Whether a figure is a score: a low one with a decimal, or one on a scale, behind a score's noun and verb."""
+    if number.value > TOP_SCORE or _score().search(head) is None:
+        return False
+    return "," in text[number.start : number.end] or SCALE_AFTER.match(text, number.end) is not None
+
+
+SCALE_AFTER = re.compile(rf"\seller\s\w{{3,10}}{ON_A_SCALE.pattern}", re.IGNORECASE)
+
+
 @cache
 def _score() -> re.Pattern[str]:
     """A score's noun and verb right before a figure ("lærernes vurdering er uændret 3,4")."""
     return re.compile(
-        rf"(?<!\w)\w{{0,20}}{one_of(wordings('numbers')['scored'])}\w{{0,3}}\s(?:er|var|blev|ligger|lå|lander|landede)\s(?:(?:nu|uændret|fortsat|steget|faldet)\s)?(?:på\s|til\s)?\Z",
-        re.IGNORECASE,
+        rf"(?<!\w)\w{{0,20}}{one_of(wordings('numbers')['scored'])}\w{{0,3}}{OF_IT}\s{_levels()}\Z", re.IGNORECASE
     )
 
 
@@ -282,12 +430,23 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
         return _two(number, following, own, unit or own, roles=("baseline", None))
     if how.endswith("mod"):
         return _two(number, following, own, unit or own or _same(last_unit, following), roles=(None, "baseline"))
+    if how == "og" and own is None and unit is not None and RESPECTIVELY_BEFORE.search(before):
+        return [Figure(number, unit.unit, number.end), Figure(following, unit.unit, unit.end)]
+    if how == "til" and own is None and unit is not None and unit.unit == "pct" and SPREAD_BEFORE.search(before):
+        spread = replace(number, high=following.value, end=following.end)
+        return [Figure(spread, unit.unit, unit.end, comparator="range")] if following.value > number.value else None
     if how == "og" and own is None and before.rstrip().lower().endswith("mellem"):
         spread = replace(number, high=following.value, end=following.end)
         return (
             [Figure(spread, unit.unit, unit.end, comparator="range")] if unit and following.value > number.value else []
         )
     return None
+
+
+RESPECTIVELY_BEFORE = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.)\s\Z", re.IGNORECASE)
+SPREAD_BEFORE = re.compile(
+    r"(?<!\w)(?:er|var|udgør|på|med|intervallet)\s\Z", re.IGNORECASE
+)  # "Andelen er 60 til 65 pct."
 
 
 def _part(text: str, number: NumberSpan, following: NumberSpan) -> list[Figure] | None:
@@ -314,11 +473,17 @@ def _changed_before(text: str, number: NumberSpan, following: NumberSpan) -> Uni
     if PER_YEAR.match(text, following.end):
         return UnitSpan(following.end, "gange_pr_aar")
     before = text[max(0, number.start - SENTENCE_REACH) : number.start]
+    if PERCENT_CHANGES.search(before):
+        return UnitSpan(following.end, "pct")
     return _counted_before(before, following) or (
         UnitSpan(following.end, "antal") if _changing().search(before) else None
     )
 
 
+# "Belægningsprocenten steg fra 88 til 93"
+PERCENT_CHANGES = re.compile(
+    rf"(?<!\w)\w{{2,40}}procent(?:en)?{OF_IT}\s(?:[^\W\d]\w{{0,19}}\s){{1,4}}fra\s(?:ca\.\s)?\Z", re.IGNORECASE
+)
 PER_YEAR = re.compile(r"\s(?:gange\s)?(?:pr\.\s|om\s)år(?:et)?(?!\w)", re.IGNORECASE)
 SENTENCE_REACH = 160
 
@@ -331,11 +496,21 @@ def _changing() -> re.Pattern[str]:
 
 def _counted_before(before: str, number: NumberSpan) -> UnitSpan | None:
     """The unit of the noun that a sentence counts ahead of its figure ("antallet af pladser … fra 30 til 22")."""
-    counting = max(COUNTING.finditer(before), key=lambda match: match.start(), default=None)
+    counting = max(_counting().finditer(before), key=lambda match: match.start(), default=None)
     if counting is None or ENDS.search(before, counting.end()):
         return None
+    if counting["of"]:
+        is_people = counting["of"].lower().endswith(tuple(wordings("numbers")["tallies_of_people"]))
+        return UnitSpan(number.end, "personer" if is_people else "antal")
     named = read_unit(before, counting.end())
     return UnitSpan(number.end, named.unit if named else "antal")
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """The word "antallet" of something, or a number by its name ("Besøgstallet")."""
+    others = one_of(wordings("numbers")["no_tallies"])
+    return re.compile(rf"(?<!\w)(?:antal(?:let)?|(?!{others})(?P<of>\w{{3,30}})tallet)(?!\w)", re.IGNORECASE)
 
 
 ENDS = re.compile(r"[.!?]\s+[A-ZÆØÅ]|\n|(?<!\d)\d(?!\d{3}(?!\d))")

@@ -180,6 +180,14 @@ def _change_before(text: str, start: int, end: int) -> Comparator | None:
     return "change" if (MEASURE if measured["noun"] else SHARE).search(text, start, end) else None
 
 
+def tells_change_by(before: str) -> bool:
+    """Whether what stands before a figure tells by how much something rises or falls ("er steget med")."""
+    return BY.search(before) is not None and _change().search(before[-CHANGE_REACH:]) is not None
+
+
+BY = re.compile(r"\smed\s(?:[\w.]{1,12}\s){0,2}\Z", re.IGNORECASE)
+
+
 def _change_told_before(text: str, start: int) -> Comparator | None:
     """The change of which a figure tells again: "falde med 8 pct., svarende til 42 personer"."""
     again = AGAIN.search(text, max(0, start - REACH), start)
@@ -201,7 +209,8 @@ NO_RELATIVE = r"(?<!der\s)(?<!som\s)"  # "unge, der ikke har haft job i over et 
 @cache
 def _negation() -> re.Pattern[str]:
     known = wordings("comparators")
-    return _reaching(rf"{NO_RELATIVE}{one_of(known['negations'])}(?!\w)(?!\s{one_of(known['not_negating'])}(?!\w))")
+    there = rf"(?:{one_of(known['verbs_before_der'])}\sder\s|{NO_RELATIVE})"  # "er der ikke" is no relative clause
+    return _reaching(rf"{there}{one_of(known['negations'])}(?!\w)(?!\s{one_of(known['not_negating'])}(?!\w))")
 
 
 @cache

@@ -276,3 +276,81 @@ def test_limits_under_a_negation_and_what_is_held_against_nothing(
     text: str, rows: list[tuple[str, str, float, str, str | None]]
 ) -> None:
     assert rows_of(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Der er 31 hold, hvilket er 6 flere end i 2010",
+         [("=", 31, "antal"), ("change", 6, "antal")]),
+        ("Der er 31 ledige eller 4 pct. Det er 6 færre end før",
+         [("=", 31, "personer"), ("=", 4, "pct"), ("change", 6, "personer")]),
+        ("Antal ture falder til 9 mod 14 året før", [("=", 9, "antal"), ("=", 14, "antal")]),
+        ("Antallet af ture skal ned under 30", [("<=", 30, "antal")]),
+        ("Antallet af ture kommer ikke over 30", [("<=", 30, "antal")]),
+        ("Antallet af ture: højst 30", [("<=", 30, "antal")]),
+        ("Antallet af plejeboliger bringes op på 30 (mod 24 i 2010)", [("=", 30, "boliger"), ("=", 24, "boliger")]),
+        ("Antallet af lærere er gået op med 7", [("change", 7, "personer")]),
+        ("Antallet af lærere steg i fjor med 7 til 61", [("change", 7, "personer"), ("=", 61, "personer")]),
+        ("Gæstetallet nåede op på 52.000", [("=", 52000, "antal")]),
+        ("Elevtallet falder fra 90 til 81", [("=", 90, "personer"), ("=", 81, "personer")]),
+        ("Elevtallet skal være 81", [("=", 81, "personer")]),
+        ("I 2011 kom 31 klubber, og i 2012 skal tallet op på 40", [("=", 31, "antal"), ("=", 40, "antal")]),
+        ("I 2011 var der 31 ture. I 2012 er det højst 30", [("=", 31, "antal"), ("<=", 30, "antal")]),
+        ("Betalingsprocenten skal op over 90", [(">=", 90, "pct")]),
+        ("Fejlprocenten i bogholderiet er nu kommet helt ned på 3", [("=", 3, "pct")]),
+        ("Svarprocent: min. 70", [(">=", 70, "pct")]),
+        ("Dækningsprocenten steg fra 71 til 78", [("=", 71, "pct"), ("=", 78, "pct")]),
+        ("Kursisternes score hæves til 4,1", [("=", "4.1", "point")]),
+        ("Tilfredsheden blandt lejerne fastholdes på mindst 4,1", [(">=", "4.1", "point")]),
+        ("Tilfredsheden er 4 eller højere på en skala fra 1 til 5", [(">=", 4, "point")]),
+        ("Vi ville holde 20 ture, men nåede kun 13", [("=", 20, "antal"), ("=", 13, "antal")]),
+        ("Der var plads til 20 børn, men der går nu 13", [("=", 20, "personer"), ("=", 13, "personer")]),
+        ("Vi skulle holde 20 ture, og der blev kun gennemført 13", [("=", 20, "antal"), ("=", 13, "antal")]),
+        ("I stedet for 20 klubber kom der 13", [("=", 20, "antal"), ("=", 13, "antal")]),
+        ("Der blev udbudt 20 pladser, men efterspørgslen var 31", [("=", 20, "pladser"), ("=", 31, "pladser")]),
+        ("Vi mangler 3 pladser i at nå målet på 20", [("=", 3, "pladser"), ("=", 20, "pladser")]),
+        ("Andelen er 60 til 65 pct.", [("range", 60, "pct")]),
+        ("Fraværet falder med 2 til 3 pct.", [("range", 2, "pct")]),
+        ("Andelen er henholdsvis 40 og 52 pct.", [("=", 40, "pct"), ("=", 52, "pct")]),
+    ],
+)  # fmt: skip
+def test_figures_told_of_what_stands_before_them(text: str, rows: list[tuple[str, object, str]]) -> None:
+    assert [(row[1], row[2], row[3]) for row in rows_of(text)] == [
+        (sign, float(str(value)), unit) for sign, value, unit in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Antallet af børn på 7. klassetrin er 4. klassernes", []),
+        ("Antallet af børn er faldet i trin 3", []),
+        ("Antallet af ture: se bilag 3", []),
+        ("Antallet af ture er uændret: 3. tur gik til havnen", []),
+        ("Antal: 3", []),  # of what?
+        ("Antallet af ture falder, og udvalget mødes med 3", []),
+        ("Antallet af ture øges i samarbejde med 3", []),
+        ("Antallet af ture steg i distrikt 3", []),
+        ("Sidetallet er 45", []),
+        ("Flertallet er 12", []),
+        ("Karaktertallet steg til 7", []),
+        ("Svarprocenten er beskrevet på side 12", []),
+        ("Svarprocenten faldt i distrikt 4", []),
+        ("Svarprocenten ved møde 4 er lav", []),
+        ("Tilfredsheden er målt i fase 4", []),
+        ("Karakteren på tilsynet er 3", []),  # on no scale
+        ("20 elever gik op til prøven og fik 7", [20]),  # what they got
+        ("Der er i dag 20 elever, der fik 7", [20]),
+        ("Vi holdt 20 ture og nåede til punkt 3", [20]),
+        ("Vi holdt 20 ture, og vi er nu i fase 2", [20]),
+        ("Vi holdt 20 ture. Udvalget fik 7", [20]),  # another sentence
+        ("Vi fik 40 pct. af stemmerne og modtog 12", [40]),  # 12 of what?
+        ("Vi besøgte 20 klubber og har 7", [20]),
+        ("Planen følger delmål 3, jf. nr. 12 og punkt 4", []),
+        ("Vi holdt 20 ture og ses igen den 14.", [20]),
+        ("Antallet af ture er nævnt i dagsordenens punkt 12", []),
+    ],
+)
+def test_numbers_that_are_told_of_nothing_before_them(text: str, values: list[int]) -> None:
+    assert [row[2] for row in rows_of(text)] == values
