@@ -176,13 +176,22 @@ def read_header(lines: Sequence[Line], at: int) -> Header | None:
 
 
 def _worded_columns(text: str) -> tuple[str, ...] | None:
-    """Corner and columns of a header whose columns are a word and a year each, years not falling; else None."""
+    """Corner and columns of a header whose columns are a word and a year each, years not falling; else None.
+
+    A last column may tell the change between them ("Dec. 2030   Dec. 2031   Dec. 2032   Ændring").
+    """
     parts = [part for part in CELL_GAP.split(text.strip(" |")) if part]
+    change = [parts.pop()] if parts and _change_label().match(parts[-1]) else []
     columns: list[str] = []
     while parts and (match := WORDED_YEAR.fullmatch(parts[-1])) and (not columns or match["year"] <= columns[0][-4:]):
         columns.insert(0, parts.pop())
     is_header = len(columns) >= FEWEST_YEARS and any(column[0].isalpha() for column in columns) and len(parts) <= 1
-    return (parts[0] if parts else "", *columns) if is_header else None
+    return (parts[0] if parts else "", *columns, *change) if is_header else None
+
+
+@cache
+def _change_label() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(wordings('tables')['change_labels'])}(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -58,6 +58,7 @@ def test_prose_that_names_a_heading_is_none(rows_of: Rows, prose: str) -> None:
         ("Teknik og Miljø Forvaltning, Veje", "Veje", "department"),
         ("AKTIVITETSOMRÅDE: BIBLIOTEKER", "BIBLIOTEKER", "activity_area"),
         ("AFDELING: HAVER & HUSE", "HAVER & HUSE", "department"),
+        ("FAGOMRÅDE: HAVER OG HUSE", "HAVER OG HUSE", "department"),
         ("Enhed: Haver og Huse", "Haver og Huse", "department"),
         ("Afdelingen for Haver", "Haver", "department"),
         ("Center for Haver og Huse", "Center for Haver og Huse", "department"),

@@ -162,6 +162,20 @@ def test_sums(rows: str, broken: list[tuple[str, Decimal]]) -> None:
     assert found == broken
 
 
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("Mål   Dec. 2030   Dec. 2031   Dec. 2032   Ændring", ("Dec. 2030", "Dec. 2031", "Dec. 2032", "Ændring")),
+        ("Mål   Dec. 2030   Dec. 2031   Dec. 2032   Udvikling i pct.", None),  # the figures tell the columns
+        ("Mål   Dec. 2030   Dec. 2031   Dec. 2032   Ansvarlig", ()),
+    ],
+)
+def test_a_last_column_may_tell_the_change(header: str, columns: tuple[str, ...] | None) -> None:
+    tables = list(find_year_tables(lines_of(f"{header}\nLedige   240   225   210   -12,5 %")))
+    found = tables[0].header.columns if tables else ()
+    assert found == columns if columns is not None else len(found) == 4
+
+
 def test_many_tables_are_all_found() -> None:
     lines = lines_of("2031 2032 2033\nNord 1 2 3\n\n" * 5000 + "2031 2032 " * 100_000)
     assert len(list(find_year_tables(lines))) == 5000
