@@ -147,8 +147,8 @@ def _kind(reading: Reading, span: MoneySpan, sentence: tuple[int, int], *, is_pe
     found = found or _kind_of_payer(reading, high) or _kind_named_later(reading, high)
     if found is None and _builds(reading.context.title):
         return "capital"
-    recurs = is_per_year or _monthly().match(text, span.end) is not None
-    return found or weak or ("operating" if recurs else "unspecified")
+    runs = is_per_year or _monthly().match(text, span.end) or _supplement().search(text, low, span.start)
+    return found or weak or ("operating" if runs else "unspecified")
 
 
 SMALL = 100_000  # what a user pays at a time
@@ -190,6 +190,12 @@ def _price_before() -> re.Pattern[str]:
 @cache
 def _monthly() -> re.Pattern[str]:
     return re.compile(rf"\s{one_of(wordings('money')['monthly'])}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _supplement() -> re.Pattern[str]:
+    """A supplementary grant to the budget of the year: running money unless something is built or bought for it."""
+    return re.compile(rf"{one_of(wordings('money')['supplements'])}[^.;:]{{0,60}}\Z", re.IGNORECASE)
 
 
 BESIDE = re.compile(r"(?<!-)[,;]?\s(?:og|mens|imens|men|hvorimod)\s(?!at\s)", re.IGNORECASE)
@@ -268,15 +274,33 @@ def _kind_of_verb(text: str, span: MoneySpan, low: int) -> BudgetKind | None:
         kind = "saving"
     if kind == "saving" or CHANGES_BY.search(text, low, span.start):
         return _revenue_of(text, low, span.start) or kind
-    return kind or ("salary" if HIRED_FOR.search(text, low, span.start) else None)
+    return kind or _kind_by_its_side(text, span, low)
 
 
 CHANGES_BY = re.compile(
     r"(?<!\w)(?:falder|falde|faldet|stiger|stige|steget|vokser|øges)\s[^.;:,]{0,40}med\s(?:ca\.\s)?\Z", re.IGNORECASE
 )
-HIRED_FOR = re.compile(
-    r"(?<!\w)(?:ansættes|ansætte|ansat)(?:\s(?!til\s|at\s)[\w.-]{1,30}){0,8}\sfor\s(?:ca\.\s)?\Z", re.IGNORECASE
-)
+
+
+@cache
+def _right_before() -> re.Pattern[str]:
+    """What stands right before an amount of a kind, each kind's forms in a group of its name."""
+    forms = "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in wordings("money")["right_before"].items())
+    bound = r"(?:ca\.\s|omkring\s|knap\s|op\stil\s|i\salt\s|tilsammen\s|yderligere\s)?"
+    return re.compile(rf"(?<!\w)(?:{forms})\s{bound}\Z", re.IGNORECASE)
+
+
+def _kind_by_its_side(text: str, span: MoneySpan, low: int) -> BudgetKind | None:
+    """The kind that the words beside an amount tie to it ("sælges for", "staten bidrager med", "søgt … fra")."""
+    before = _right_before().search(text, low, span.start)
+    if before is not None:
+        return cast("BudgetKind", before.lastgroup)
+    is_applied_for = APPLIED.search(text, low, span.start) is not None
+    return "grant" if is_applied_for and FROM_OTHERS.match(text, span.end) else None
+
+
+APPLIED = re.compile(r"(?<!\w)(?:an)?søg(?:t|es|er|e|ning)\s(?:om\s)?(?:op\stil\s|ca\.\s|i\salt\s)?\Z", re.IGNORECASE)
+FROM_OTHERS = re.compile(r"\sfra\s(?!kommunens|kasse|drift|anlæg|ramme|budget|puljen\stil\suforudset)", re.IGNORECASE)
 
 
 @cache

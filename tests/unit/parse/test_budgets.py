@@ -79,6 +79,24 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Udgiften er 5 mio. kr., og der optages ikke lån", "operating"),
         ("Kommunen optager et lån på 5 mio. kr.", "loan"),
         ("Garantien for det 25-årige lån på 5 mio. kr.", "guarantee"),
+        ("Der sælges fire grunde for i alt 5 mio. kr.", "income"),
+        ("En køber har budt 5 mio. kr.", "income"),
+        ("Forslaget frigør 5 mio. kr.", "saving"),
+        ("Der er en besparelse til vikarer på 5 mio. kr.", "saving"),  # the head, not what it is saved on
+        ("Tilskuddet til driften af kroen er 5 mio. kr.", "grant"),
+        ("Der er søgt 5 mio. kr. fra Kystfonden", "grant"),
+        ("Der søges 5 mio. kr. fra kassen", "unspecified"),
+        ("Staten bidrager med 5 mio. kr.", "grant"),
+        ("Broen betales af havnepuljen med 5 mio. kr.", "grant"),
+        ("Klubberne kan søge op til 50.000 kr.", "grant"),
+        ("Kommunen medfinansierer med 5 mio. kr.", "operating"),
+        ("Vejene viser et mindreforbrug på 5 mio. kr.", "operating"),  # spent, and no saving
+        ("Der gives en tillægsbevilling på 5 mio. kr.", "operating"),
+        ("Der gives en tillægsbevilling på 5 mio. kr. til opførelse af broen", "capital"),
+        ("Afdelingens nettobudget er 5 mio. kr.", "operating"),
+        ("Likviditeten nedbringes med 5 mio. kr.", "unspecified"),  # cash
+        ("Udgiften tages af kassebeholdningen, der herefter udgør 5 mio. kr.", "unspecified"),
+        ("To nye byggesagsbehandlere får 5 mio. kr.", "unspecified"),  # they build nothing
     ],
 )
 def test_the_kind_of_an_amount(text: str, kind: str) -> None:
