@@ -201,14 +201,24 @@ def _supplement() -> re.Pattern[str]:
 BESIDE = re.compile(r"(?<!-)[,;]?\s(?:og|mens|imens|men|hvorimod)\s(?!at\s)", re.IGNORECASE)
 
 
+OF_NEXT = re.compile(r"\w{0,12}\s(?:på|er|udgør)\s(?:i\salt\s|ca\.\s)?", re.IGNORECASE)  # "besparelser på i alt"
+PART_OF = re.compile(r"\saf\s", re.IGNORECASE)  # "2 mio. kr. af en anlægsbevilling på 5 mio. kr."
+
+
 def _end_of_own(reading: Reading, span: MoneySpan, high: int) -> int:
     """Where what is said of an amount ends: before the yield in "koster 3 mio. kr. og giver indtægter på 1 mio."."""
     later = reading.amounts_within(span.end, high)
     if not later:
         return high
-    for joint in BESIDE.finditer(reading.text, span.end, later[0].start):
-        if next(_named_kinds(reading.text, joint.end(), later[0].start), None):
+    low = later[0].start
+    if PART_OF.match(reading.text, span.end):
+        return high
+    for joint in BESIDE.finditer(reading.text, span.end, low):
+        if next(_named_kinds(reading.text, joint.end(), low), None):
             return joint.start()
+    for word, _, _ in _named_kinds(reading.text, span.end, low):
+        if OF_NEXT.fullmatch(reading.text, word.end(), low):
+            return word.start()
     return high
 
 

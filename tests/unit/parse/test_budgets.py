@@ -113,6 +113,9 @@ def test_the_kind_of_an_amount(text: str, kind: str) -> None:
         ("Anlægget koster 6 mio. kr. og det giver en besparelse på 1 mio. kr.", ["capital", "saving"]),
         ("Pærer koster 6 mio. kr. og sparer 1 mio. kr. årligt", ["unspecified", "saving"]),  # each its own
         ("Pærer koster 6 mio. kr. om året, mens indtægterne er 1 mio. kr.", ["operating", "income"]),
+        ("Broen får 6 mio. kr. Fonden giver tilskud på 1 mio. kr.", ["unspecified", "grant"]),
+        ("Broen får 6 mio. kr., så rådet finder besparelser på i alt 1 mio. kr.", ["unspecified", "saving"]),
+        ("Der er brugt 1 mio. kr. af et lån på 6 mio. kr.", ["loan", "loan"]),
         ("Prisen på en kuvert hæves fra 62 kr. til 66 kr.", ["fee", "fee"]),
     ],
 )
