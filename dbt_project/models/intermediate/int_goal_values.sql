@@ -54,6 +54,7 @@ select
     values_of_goals.line_start,
     values_of_goals.line_end,
     values_of_goals.printed,
+    case when values_of_goals.unit = 'antal' then {{ counted_noun('values_of_goals.printed') }} end as counted_noun,
     report_items.report_item_id,
     case
         when values_of_goals.is_change and values_of_goals.speaks_of_fall and values_of_goals.value > 0

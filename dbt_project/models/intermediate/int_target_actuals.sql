@@ -54,6 +54,7 @@ candidates as (
             targets.goal_id = actuals.goal_id
             and targets.unit = actuals.unit
             and targets.is_change = actuals.is_change
+            and {{ may_count_the_same('targets.counted_noun', 'actuals.counted_noun') }}
 ),
 
 best_candidates as (
