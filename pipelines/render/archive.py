@@ -75,6 +75,11 @@ class EarlierReport:
     tables: frozenset[str]
     administrations: frozenset[str] = frozenset()
 
+    @property
+    def name(self) -> str:
+        """'rapporten for 4. kvartal 2011 (version 2)'."""
+        return f"rapporten for {self.quarter.label_da} (version {self.version})"
+
     def of(self, unit: Unit) -> EarlierReport | None:
         """The same for one unit; None where the unit had no report then."""
         if not unit.is_whole and unit.administration not in self.administrations:

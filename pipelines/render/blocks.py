@@ -84,7 +84,7 @@ class Bullets:
 class KeyFigure:
     """A number that a reader takes away, and what it counts."""
 
-    value: str | Tally
+    value: str | Tally | Spans
     label: str | Spans
 
 
@@ -212,9 +212,9 @@ class Page:
         return f"side-{self.number}"
 
 
-def spans_of(text: str | Spans) -> Spans:
+def spans_of(text: Inline | Spans) -> Spans:
     """A text that may be one word or many parts, as parts."""
-    return (text,) if isinstance(text, str) else text
+    return text if isinstance(text, tuple) else (text,)
 
 
 def empty(text: str) -> Paragraph:

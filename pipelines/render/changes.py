@@ -23,12 +23,13 @@ WORDS = re.compile(r"[^0-9a-zæøåéü#]+")
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A row that both reports have, with another value: what it is of, then, now, and the row of now."""
+    """A row that both reports have, with another value: what it is of, then and now, and the rows of now and then."""
 
     what: str
     before: str
     now: str
     row: Row
+    then: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def restated(
     for row in new:
         then = gone_by_key.get(key(row), [])
         if now_counts[key(row)] == 1 and len(then) == 1:
-            found.append(Restated(what(row), value(then[0]), value(row), row))
+            found.append(Restated(what(row), value(then[0]), value(row), row, then[0]))
     return found
 
 

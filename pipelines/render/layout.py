@@ -112,7 +112,8 @@ def _(block: KeyFigures) -> Data:
     return {
         "block": "key_figures",
         "figures": [
-            {"value": _inline_data(one.value), "label": spans_data(spans_of(one.label))} for one in block.figures
+            {"value": spans_data(spans_of(one.value)), "label": spans_data(spans_of(one.label))}
+            for one in block.figures
         ],
     }
 

@@ -24,7 +24,7 @@ from pipelines.render.matters import matters
 from pipelines.render.municipality import Municipality, municipality
 from pipelines.render.pages.action import action
 from pipelines.render.pages.administrations import administrations_page
-from pipelines.render.pages.changes import changes_page, report_name
+from pipelines.render.pages.changes import changes_page
 from pipelines.render.pages.context import ReportContext
 from pipelines.render.pages.decisions import decisions
 from pipelines.render.pages.definitions import definitions
@@ -121,11 +121,11 @@ def render(
     """
     rows, lines = inputs.rows, inputs.lines
     units = units_in_force(rows)
-    first_lines = {document_id: own[0]["number"] for document_id, own in lines.items()}
+    open_lines = {document_id: [line["number"] for line in own] for document_id, own in lines.items()}
 
     def context_of(unit: Unit) -> ReportContext:
         context = _context(inputs, rows_of(rows, unit), unit, folder, version)
-        return replace(context, earlier=earlier.of(unit) if earlier else None, first_lines=first_lines)
+        return replace(context, earlier=earlier.of(unit) if earlier else None, open_lines=open_lines)
 
     return tuple(_render_unit(inputs, context_of(unit), lines, units) for unit in units)
 
@@ -238,7 +238,7 @@ def _about(context: ReportContext) -> Iterator[str]:
     if context.scope.plan_year is not None:
         yield from (f"planerne for {context.scope.plan_year}", f"planen for {context.scope.plan_year}")
     if context.earlier is not None:
-        yield from (report_name(context.earlier), context.earlier.quarter.label_da, danish.day(context.earlier.cut_off))
+        yield from (context.earlier.name, context.earlier.quarter.label_da, danish.day(context.earlier.cut_off))
 
 
 def _whole(

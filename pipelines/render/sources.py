@@ -99,20 +99,16 @@ class SourceList:
         """The number of a place."""
         return Ref(self._numbers.setdefault(place, len(self._numbers) + 1))
 
-    def tally(self, text: str, what: str, rows: Iterable[Row]) -> Tally | str:
-        """A number that leads to the places of the rows behind it; the text alone where none stands on a line."""
-        places = tuple(dict.fromkeys(self._place(row) for row in rows if row["line_start"] is not None))
-        if not places:
-            return text
-        new = Tallied(len(self._tallied) + 1, what, text, places)
-        return Tally(text, self._tallied.setdefault((what, text, places), new).number)
+    def tally(self, text: str, what: str, rows: Iterable[Row], entries: Sequence[str] = ()) -> Tally | str:
+        """A number that leads to the places of the rows behind it; the text alone where there is nothing behind it.
 
-    def tally_entries(self, text: str, what: str, entries: Sequence[str]) -> Tally | str:
-        """A number that leads to a list of what it counts, where that stands in no document; the text alone of none."""
-        if not entries:
+        `entries` is what it counts that stands in no document.
+        """
+        places = tuple(dict.fromkeys(self._place(row) for row in rows if row["line_start"] is not None))
+        if not places and not entries:
             return text
-        new = Tallied(len(self._tallied) + 1, what, text, (), tuple(entries))
-        return Tally(text, self._tallied.setdefault((what, text, tuple(entries)), new).number)
+        new = Tallied(len(self._tallied) + 1, what, text, places, tuple(entries))
+        return Tally(text, self._tallied.setdefault((what, text, (*places, *entries)), new).number)
 
     def _place(self, row: Row, prefix: str = "") -> Place:
         place = Place.of(row, prefix)

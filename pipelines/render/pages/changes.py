@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.render import danish
-from pipelines.render.archive import EarlierReport
 from pipelines.render.blocks import (
     Block,
     Column,
@@ -57,16 +56,11 @@ def changes_page(context: ReportContext) -> Page:
     return Page(NUMBER, TITLE, tuple(blocks))
 
 
-def report_name(earlier: EarlierReport) -> str:
-    """'rapporten for 4. kvartal 2011 (version 2)'."""
-    return f"rapporten for {earlier.quarter.label_da} (version {earlier.version})"
-
-
 def _since_last(context: ReportContext) -> list[Block]:
     earlier, found = context.earlier, context.changes
     if earlier is None or found is None:
         return [empty(f"{context.first_report}, {FIRST_REPORT}")]
-    text = f"Afsnittet sammenligner med {report_name(earlier)}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
+    text = f"Afsnittet sammenligner med {earlier.name}, hvis skæringsdato er {danish.day(earlier.cut_off)}."
     blocks: list[Block] = [Paragraph((text,)), _key_figures(context, found)]
     parts = (
         _documents(context, found),
@@ -90,18 +84,23 @@ def _key_figures(context: ReportContext, found: Changes) -> KeyFigures:
     statuses = [one.row for one in found.statuses]
     numbers = [one.row for kind in found.numbers.values() for one in kind]
     figures = (
-        (_came_and_went(found.goals), "mål kommet til og faldet bort", found.goals.new),
-        (danish.number(len(statuses)), "mål har skiftet status", statuses),
-        (danish.number(len(numbers)), "tal er ændret", numbers),
-        (_came_and_went(found.findings), "fund kommet til og løst", found.findings.new),
+        (_came_and_went(context, "Mål", "faldet bort", found.goals), "mål kommet til og faldet bort"),
+        (context.tally(danish.number(len(statuses)), "mål har skiftet status", statuses), "mål har skiftet status"),
+        (context.tally(danish.number(len(numbers)), "tal er ændret", numbers), "tal er ændret"),
+        (_came_and_went(context, "Fund", "løst", found.findings), "fund kommet til og løst"),
     )
-    return KeyFigures(tuple(KeyFigure(context.tally(text, what, rows), what) for text, what, rows in figures))
+    return KeyFigures(tuple(KeyFigure(value, what) for value, what in figures))
 
 
-def _came_and_went(found: Compared) -> str:
+def _came_and_went(context: ReportContext, what: str, gone: str, found: Compared) -> str | Spans:
+    """'+144 / −10', each leading to its own."""
     if not found.new and not found.gone:
         return "0"
-    return f"+{danish.number(len(found.new))} / {danish.MINUS}{danish.number(len(found.gone))}"
+    return (
+        context.tally(f"+{danish.number(len(found.new))}", f"{what}, der er kommet til", found.new),
+        " / ",
+        context.was(f"{danish.MINUS}{danish.number(len(found.gone))}", f"{what}, der er {gone}", found.gone),
+    )
 
 
 def _changed(
@@ -113,9 +112,15 @@ def _changed(
     return [Table(f"changed_{what}", caption, tuple(columns), tuple(rows), pdf_rows=PDF_ROWS)]
 
 
-def _listed(context: ReportContext, what: str, rows: Sequence[tuple[Spans, ...]], standing: Sequence[Row]) -> Spans:
-    """The caption of a table with its number of rows, leading to those that still stand in a document."""
-    count = context.tally(danish.number(len(rows)), f"Siden sidst: {what.lower()}", standing)
+def _listed(
+    context: ReportContext,
+    what: str,
+    rows: Sequence[tuple[Spans, ...]],
+    standing: Sequence[Row],
+    gone: Sequence[Row] = (),
+) -> Spans:
+    """The caption of a table with its number of rows, leading to where they stand and stood."""
+    count = context.was(danish.number(len(rows)), f"Siden sidst: {what.lower()}", gone, standing)
     return say("{what} ({count})", what=what, count=count)
 
 
@@ -137,9 +142,9 @@ def _goals(context: ReportContext, found: Changes) -> list[Block]:
         return [Paragraph(_other_plans(context, found))]
     new, gone = found.goals.new, found.goals.gone
     rows = [_goal_row("kommet til", row, (context.cite(row),)) for row in new]
-    rows += [_goal_row("faldet bort", row, ("–",)) for row in gone]
+    rows += [_goal_row("faldet bort", row, (context.cite_earlier(row),)) for row in gone]
     columns = (WHAT, GOAL, UNIT, Column("Slags", "narrow"), SOURCE)
-    return _changed("goals", _listed(context, "Mål", rows, new), columns, rows)
+    return _changed("goals", _listed(context, "Mål", rows, new, gone), columns, rows)
 
 
 def _other_plans(context: ReportContext, found: Changes) -> Spans:
@@ -149,7 +154,7 @@ def _other_plans(context: ReportContext, found: Changes) -> Spans:
         "faldet bort. Mål for mål kan de ikke sammenlignes; sidst i afsnittet står, hvad der blev af de "
         "tidligere initiativer.",
         new=context.counted(found.goals.new, "mål", "mål", "Mål, der er kommet til"),
-        gone=danish.count(len(found.goals.gone), "mål", "mål"),
+        gone=context.counted_before(found.goals.gone, "mål", "mål", "Mål, der er faldet bort"),
     )
 
 
@@ -193,7 +198,8 @@ def _number_row(context: ReportContext, word: str, one: Restated) -> tuple[Spans
     days = {row["document_id"]: row["received_date"] for row in context.rows.documents}
     place = f"{one.row['file_name']}, {danish.short_day(days.get(one.row['document_id']))}"
     what = danish.shorten(one.what, LONGEST)
-    return (word,), (what,), (one.before,), (Strong(one.now),), (place,), (context.cite(one.row),)
+    before = context.was(one.before, f"Før, {word.lower()} for {what}", [one.then])
+    return (word,), (what,), (before,), (Strong(one.now),), (place,), (context.cite(one.row),)
 
 
 def _decisions(context: ReportContext, found: Changes) -> list[Block]:
@@ -229,13 +235,13 @@ def _new_decisions(context: ReportContext, new: Sequence[Row]) -> Spans:
 
 def _findings(context: ReportContext, found: Changes) -> list[Block]:
     told: list[tuple[str, Row, Spans]] = [("nyt", row, (context.cite(row),)) for row in found.findings.new]
-    told += [("løst", row, ("–",)) for row in found.findings.gone]
+    told += [("løst", row, (context.cite_earlier(row),)) for row in found.findings.gone]
     rows: list[tuple[Spans, ...]] = [
         ((word,), (finding_kind(row["kind"]),), (danish.sentence(row["message_da"]),), (row["file_name"],), source)
         for word, row, source in told
     ]
     columns = (WHAT, Column("Fund"), Column("Forklaring", "wide"), Column("Fil"), SOURCE)
-    return _changed("findings", _listed(context, "Fund", rows, found.findings.new), columns, rows)
+    return _changed("findings", _listed(context, "Fund", rows, found.findings.new, found.findings.gone), columns, rows)
 
 
 def _restatements(context: ReportContext) -> Block:

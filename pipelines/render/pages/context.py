@@ -14,7 +14,7 @@ from pipelines.render.figures import Figures
 from pipelines.render.matters import Kind, Matter
 from pipelines.render.municipality import Municipality
 from pipelines.render.queries import ReportRows, Scope
-from pipelines.render.sources import Row, SourceList
+from pipelines.render.sources import Place, Row, SourceList
 from pipelines.render.units import WHOLE, Unit
 
 
@@ -23,7 +23,7 @@ class ReportContext:
     """One report in the making.
 
     `version` is the report's own, `code` that of what makes it; `earlier` is the last report that readers had of the
-    same unit, None where this is the first; `first_lines` gives the first open line of each document.
+    same unit, None where this is the first; `open_lines` are the numbers of each document's open lines in order.
     """
 
     municipality: Municipality
@@ -36,7 +36,7 @@ class ReportContext:
     cut_off: date
     unit: Unit = WHOLE
     earlier: EarlierReport | None = None
-    first_lines: Mapping[str, int] = field(default_factory=dict)
+    open_lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
     sources: SourceList = field(default_factory=SourceList)
 
     def cite(self, row: Row) -> Ref:
@@ -60,6 +60,33 @@ class ReportContext:
         number, _, word = danish.count(value, one, many).partition(" ")
         return (self.tally(number, what, rows) if value else number, f" {word}")
 
+    def was(self, text: str, what: str, gone: Sequence[Row], standing: Sequence[Row] = ()) -> Tally | str:
+        """A number that rows of the earlier report are in: it leads to those that stand, and to where the gone stood.
+
+        A line that is not read any more is named and not shown: its document was taken out or replaced.
+        """
+        read = [row for row in gone if self._is_read(row)]
+        entries = [self._as_read_then(row) for row in gone if not self._is_read(row)]
+        return self.sources.tally(text, what, [*standing, *read], entries)
+
+    def counted_before(self, rows: Sequence[Row], one: str, many: str, what: str) -> Spans:
+        """`counted` of rows of the earlier report."""
+        number, _, word = danish.count(len(rows), one, many).partition(" ")
+        return (self.was(number, what, rows), f" {word}")
+
+    def cite_earlier(self, row: Row) -> Ref | Tally | str:
+        """The source of a row of the earlier report: its number in the list where it is still read."""
+        return self.cite(row) if self._is_read(row) else self.was("før", "Læst til en tidligere rapport", [row])
+
+    def _is_read(self, row: Row) -> bool:
+        return row["line_start"] in self.open_lines.get(row["document_id"], ())
+
+    def _as_read_then(self, row: Row) -> str:
+        place = Place.of(row)
+        return (
+            f"{place.file_name}, {place.lines_da}, som læst til {self.earlier.name if self.earlier else 'en rapport'}"
+        )
+
     def documents(self, rows: Sequence[Row], what: str) -> Tally | str:
         """The number of documents, leading to where each begins."""
         return self.tally(danish.number(len(rows)), what, self._beginnings(rows))
@@ -72,7 +99,7 @@ class ReportContext:
         return [
             {**row, "page": None, "line_start": first, "line_end": first, "rule": "document.begins", "printed": ""}
             for row in documents
-            if (first := self.first_lines.get(row["document_id"])) is not None
+            for first in self.open_lines.get(row["document_id"], ())[:1]
         ]
 
     @property

@@ -77,11 +77,11 @@ def _change_sentence(context: ReportContext) -> Spans:
     rewritten = [one.row for kind in found.numbers.values() for one in kind]
     parts = [
         _changed(context, found.goals.new, "mål er kommet til", "mål er kommet til"),
-        _gone(found.goals.gone, "mål er faldet bort", "mål er faldet bort"),
+        _gone(context, found.goals.gone, "mål er faldet bort", "mål er faldet bort"),
         _changed(context, [one.row for one in found.statuses], "mål har skiftet status", "mål har skiftet status"),
         _changed(context, rewritten, "tal er ændret", "tal er ændret"),
         _changed(context, found.findings.new, "fund er nyt", "fund er nye"),
-        _gone(found.findings.gone, "fund er løst", "fund er løst"),
+        _gone(context, found.findings.gone, "fund er løst", "fund er løst"),
     ]
     told = [part for part in parts if part]
     if not told:
@@ -93,9 +93,8 @@ def _changed(context: ReportContext, rows: Sequence[Row], one: str, many: str) -
     return context.counted(rows, one, many, f"Siden sidst: {many}") if rows else ()
 
 
-def _gone(rows: Sequence[Row], one: str, many: str) -> Spans:
-    """What is gone stands in no document of this report; page 8 names it."""
-    return (danish.count(len(rows), one, many),) if rows else ()
+def _gone(context: ReportContext, rows: Sequence[Row], one: str, many: str) -> Spans:
+    return context.counted_before(rows, one, many, f"Siden sidst: {many}") if rows else ()
 
 
 def goals_sentence(context: ReportContext) -> Spans:

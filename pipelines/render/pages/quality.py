@@ -91,7 +91,7 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
             ),
             KeyFigure(context.tally(share, "Ulæste linjer", context.rows.unread_lines), "af linjerne er ulæste"),
             KeyFigure(
-                context.sources.tally_entries(danish.number(len(files)), "Filer, der ikke kunne læses", told),
+                context.sources.tally(danish.number(len(files)), "Filer, der ikke kunne læses", (), told),
                 "fil kunne ikke læses" if len(files) == 1 else "filer kunne ikke læses",
             ),
             KeyFigure(
@@ -103,7 +103,7 @@ def _key_figures(context: ReportContext, checks: Sequence[Row]) -> KeyFigures:
 
 def _tally_checks(context: ReportContext, text: str, what: str, checks: Sequence[Row]) -> Tally | str:
     entries = [f"{OWNERS[row['owner']]}: {row['check_name']} – {_outcome(row)}" for row in checks]
-    return context.sources.tally_entries(text, what, entries)
+    return context.sources.tally(text, what, (), entries)
 
 
 def _outcome(row: Row) -> str:

@@ -158,7 +158,7 @@ def _block(block: Data, is_web: bool) -> Iterator[str]:
             yield f"{position}. " if block["numbered"] and not is_web else ""
             yield _spans(item)
     elif kind == "key_figures":
-        yield from (_spans([one["value"], {"kind": "text", "text": " "}, *one["label"]]) for one in block["figures"])
+        yield from (_spans([*one["value"], {"kind": "text", "text": " "}, *one["label"]]) for one in block["figures"])
     elif kind == "table":
         yield from _table(block, is_web)
     elif kind == "chart":

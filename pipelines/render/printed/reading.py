@@ -157,7 +157,7 @@ def _bullets(page: Page, of: str, block: Bullets, places: Places, sentences: dic
 def _key_figures(page: Page, of: str, block: KeyFigures) -> Iterator[Read]:
     for one in block.figures:
         label = one.label if isinstance(one.label, str) else text_of(one.label)
-        value = text_of((one.value,))
+        value = text_of(spans_of(one.value))
         known = [wanted for wanted in LABELS.get(page.number, ()) if re.fullmatch(wanted.pattern, label)]
         inner = [wanted for wanted in known if re.compile(wanted.pattern).groups]
         outer = [wanted for wanted in known if wanted not in inner]

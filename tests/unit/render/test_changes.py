@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -206,6 +207,46 @@ def test_what_changed_is_told_with_before_and_now(tmp_path: Path) -> None:
     ):
         assert said in page
     assert [one for one in report.checks if not one.passed] == []
+
+
+@pytest.mark.parametrize(
+    ("document_id", "place_said"),
+    [
+        (None, 'href="document_d0c000000001.html#L20"'),  # its document is still read
+        ("d0cafe", "plan.txt, linje 20, som læst til rapporten for 4. kvartal 2011 (version 3)"),
+    ],
+)
+@pytest.mark.parametrize("plan_year", [2012, 2011])
+def test_what_is_gone_leads_to_where_it_stood(
+    tmp_path: Path, plan_year: int, document_id: str | None, place_said: str
+) -> None:
+    connection = small_warehouse()
+    then = read_inputs(connection, "173", QUARTER, "run-1")
+    gone = goal("g9", title="Et mål, der falder bort", **place(20))
+    gone |= {"document_id": document_id} if document_id else {}
+    goals = [{**row, "plan_year": plan_year} for row in (*then.rows.goals, gone)]
+    rows = replace(then.rows, goals=goals)
+    earlier = EarlierReport(Quarter(2011, 4), 3, date(2012, 1, 2), rows, frozenset(then.tables) & ALL)
+    report = rendered(connection, tmp_path, earlier)
+    page = page_8(report)
+    sources = (report.html_path.parent / "kilder.html").read_text(encoding="utf-8")
+    opened = re.search(r'href="kilder\.html#tal-(\d+)">−1</a>', page)
+    assert opened
+    listed = sources[sources.index(f'id="tal-{opened[1]}"') :].partition("</section>")[0]
+    assert place_said in listed
+    assert ("Et mål, der falder bort" in page) == (plan_year == 2012)
+    said = r'href="kilder\.html#tal-\d+">1</a> mål er faldet bort'
+    assert re.search(said, report.html_path.read_text(encoding="utf-8"))
+    assert [one for one in report.checks if not one.passed] == []
+
+
+def test_a_number_of_before_leads_to_where_it_stood(tmp_path: Path) -> None:
+    connection = small_warehouse()
+    then = read_inputs(connection, "173", QUARTER, "run-1")
+    earlier = EarlierReport(Quarter(2011, 4), 3, date(2012, 1, 2), then.rows, frozenset(then.tables) & ALL)
+    connection.execute("update reporting.rpt_goal_targets set target_value = 45")
+    page = page_8(rendered(connection, tmp_path, earlier))
+    assert re.search(r'href="kilder\.html#tal-\d+">40 pct\.</a>', page)
 
 
 def test_nothing_changed_is_said_in_a_sentence(tmp_path: Path) -> None:
