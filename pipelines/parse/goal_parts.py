@@ -248,7 +248,7 @@ class GoalParts:
                 finding_id=fact_id("finding", entry.source.document_id, item.first, "mark_against_status"),
                 kind="mark_against_status",
                 severity="warning",
-                message_da=f"Afsnittet “{self._title}” har et √ ud for et mål, som teksten siger ikke nås.",
+                message_da=f"Afsnittet “{self._title}” har et √ ud for et mål, som ifølge teksten ikke nås.",
                 expected="intet √, når målet ikke nås",
                 found=f"{entry.mark} og teksten: {item.text[:120]}",
                 source=entry.source,

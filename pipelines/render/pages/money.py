@@ -17,6 +17,7 @@ from pipelines.render.blocks import (
     Spans,
     Strong,
     Table,
+    Tally,
     empty,
 )
 from pipelines.render.charts.budget_followup import STEPS
@@ -77,17 +78,20 @@ def _named(context: ReportContext) -> list[Block]:
     ]
 
 
+def _count(context: ReportContext, rows: Sequence[Row], what: str) -> Tally | str:
+    return context.tally(danish.number(len(rows)), what, rows) if rows else "ingen"
+
+
 def _summary(context: ReportContext, rows: Sequence[Row]) -> Spans:
     in_items = [row for row in rows if row["agenda_item_id"] is not None]
     in_plans = [row for row in rows if row["agenda_item_id"] is None]
     unclear = [row for row in rows if row["amount_dkk"] is None]
     where = say(
         f"{{count}} i {context.plan_years_da}",
-        count=context.tally(danish.number(len(in_plans)), "Beløb i planerne", in_plans),
+        count=_count(context, in_plans, "Beløb i planerne"),
     )
     if context.unit.is_whole:
-        met = context.tally(danish.number(len(in_items)), "Beløb på møder", in_items)
-        where = say("{where} og {count} på møder", where=where, count=met)
+        where = say("{where} og {count} på møder", where=where, count=_count(context, in_items, "Beløb på møder"))
     if unclear:
         counted = context.tally(danish.number(len(unclear)), "Beløb, der kan læses på flere måder", unclear)
         where = say("{where}; {count} kan læses på flere måder og er ikke lagt til", where=where, count=counted)

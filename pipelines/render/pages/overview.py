@@ -107,18 +107,21 @@ def goals_sentence(context: ReportContext) -> Spans:
         )
     units = len({row["administration"] for row in rows.goals})
     where = context.number_of(units, "enhed", "enheder", "Enheder med mål", rows.goals)
-    start = say(
-        f"{context.plan_years_da.capitalize()} rummer {{goals}} {'i ' if context.unit.is_whole else 'for '}{{where}}",
-        goals=context.counted(goals, "mål", "mål", "Mål i planerne"),
-        where=where if context.unit.is_whole else str(context.unit.administration),
-    )
-    earlier = [row for row in rows.goals if row["section"] not in SECTIONS]
-    if earlier:
-        followed = context.tally(danish.number(len(earlier)), "Mål fra tidligere, der følges op på", earlier)
-        start = say("{start} og følger op på {followed} fra tidligere", start=start, followed=followed)
+    whose = say("i {units}", units=where) if context.unit.is_whole else (f"for {context.unit.administration}",)
+    told = _goals_told(context, goals, [row for row in rows.goals if row["section"] not in SECTIONS], whose)
+    start = say(f"{context.plan_years_da.capitalize()} rummer {{told}}", told=told)
     if not rows.goal_statuses:
         return say("{start}; ingen af dem har en beregnet status.", start=start)
     return say("{start}. {known}{unknown}", start=start, known=_known(context), unknown=_unknown(context))
+
+
+def _goals_told(context: ReportContext, goals: Sequence[Row], earlier: Sequence[Row], whose: Spans) -> Spans:
+    """'109 mål i 5 enheder og følger op på 35 mål fra tidligere'."""
+    followed = context.counted(earlier, "mål", "mål", "Mål fra tidligere, der følges op på")
+    if not goals:
+        return say("ingen nye mål, men følger op på {followed} fra tidligere {whose}", followed=followed, whose=whose)
+    new = say("{goals} {whose}", goals=context.counted(goals, "mål", "mål", "Mål i planerne"), whose=whose)
+    return say("{new} og følger op på {followed} fra tidligere", new=new, followed=followed) if earlier else new
 
 
 def _known(context: ReportContext) -> Spans:

@@ -262,9 +262,9 @@ SENTENCES: dict[int, tuple[Wanted, ...]] = {
         Wanted("changes_sentence", "findings new", rf"{NUMBER} fund er ny[et]\b"),
         Wanted("changes_sentence", "findings gone", rf"{NUMBER} fund er løst"),
         Wanted("changes_sentence", "years", r"planerne for (\d{4}) trådt i stedet for planerne for (\d{4})"),
-        Wanted("goals_sentence", "goals", rf"rummer {NUMBER} mål"),
-        Wanted("goals_sentence", "units", rf"mål i {NUMBER} enhed"),
-        Wanted("goals_sentence", "followed", rf"følger op på {NUMBER} fra tidligere"),
+        Wanted("goals_sentence", "goals", rf"rummer {NUMBER} (?:nye )?mål"),
+        Wanted("goals_sentence", "units", rf"(?:mål|fra tidligere) i {NUMBER} enhed"),
+        Wanted("goals_sentence", "followed", rf"følger op på {NUMBER} mål fra tidligere"),
         *(
             Wanted("goals_sentence", key, rf"{NUMBER} er {re.escape(light.word.lower())}\b")
             for key, light in KNOWN_LIGHTS.items()

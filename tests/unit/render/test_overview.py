@@ -64,12 +64,17 @@ def test_goals_without_a_status() -> None:
     assert first == "Planerne for 2012 rummer 2 mål i 2 enheder; ingen af dem har en beregnet status."
 
 
+def test_plans_that_only_look_back() -> None:
+    first = goals_said(goals=[goal(section="report")], statuses=[status(section="report", status_by_rule="met")])
+    assert first.startswith("Planerne for 2012 rummer ingen nye mål, men følger op på 1 mål fra tidligere i 1 enhed. ")
+
+
 def test_each_known_status_is_named_and_the_unknown_are_counted() -> None:
     known = [status("s1", status_by_rule="met"), status("s2", status_by_rule="off_track")]
     unknown = [status("s3"), status("s4", status_by_rule="not_measurable")]
     first = goals_said(goals=[goal(), goal("g2", section="report")], statuses=[*known, *unknown])
     assert first == (
-        "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 fra tidligere. Efter reglen gælder, at "
+        "Planerne for 2012 rummer 1 mål i 1 enhed og følger op på 1 mål fra tidligere. Efter reglen gælder, at "
         "1 er opfyldt, og 1 er langt fra målet. 2 af 4 (50 pct.) er ukendte: 2 skal først rapporteres senere."
     )
 
