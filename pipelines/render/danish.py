@@ -20,6 +20,7 @@ ENDLESS_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){3,}(?![\d.]\d)")
 """A milliard and more, digit by digit; sums of money are told in words long before."""
 LEADING_ON = re.compile(r"(?:[\s,;]+(?:og|samt))?[\s,;]*$")
 FINITE_VERB = re.compile(r"\b(?:er|var|bliver|skal|vil|kan|har|sker|foretages|måles)\b", re.IGNORECASE)
+ENDS_SHORT = re.compile(r"\b(?:pct|kr|mio|mia|stk|jf|ca|nr|kl|fx|m\.v|o\.l|bl\.a|mv|osv)$", re.IGNORECASE)
 NARROW_GAP = "\N{NO-BREAK SPACE}"
 
 UNITS = {
@@ -133,6 +134,11 @@ def around(text: str, words: str, most: int) -> str:
     end = min(len(text), at + len(words) + most // 3)
     begin = min(text.find(" ", max(0, end - most)) + 1, at)
     return f"…{NARROW_GAP}{shorten(text[begin:], most)}"
+
+
+def in_full(text: str) -> str:
+    """A sentence that lost its last full stop, with it again where that belongs to an abbreviation: '1,9 pct.'."""
+    return f"{text}." if ENDS_SHORT.search(text) else text
 
 
 def whole(text: str) -> str:

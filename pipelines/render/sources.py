@@ -6,6 +6,7 @@ Here: the numbered source list and the sources.csv beside each figure. Not here:
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,8 @@ FACT_KEYS = (
 
 PLACE_COLUMNS = ("document_id", "file_name", "page", "line_start", "line_end", "rule", "printed")
 LONGEST_PRINT = 160
+BROKEN_WORD = re.compile(r"(?<=[a-zæøå])-[^\S\n]*\n\s*(?=(?!(?:og|eller|samt)\b)[a-zæøå])")
+"""A hyphen at the end of a line, with the break: 'krydsombygnin-' and 'ger', but not 'Social-' and 'og'."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -168,8 +171,8 @@ def anchor(place: Place) -> str:
 
 
 def short_print(printed: str | None) -> str:
-    """The print on one line, cut where it is long."""
-    text = " ".join((printed or "").split())
+    """The print on one line, a word that the line broke whole again, cut where it is long."""
+    text = " ".join(BROKEN_WORD.sub("", printed or "").split())
     return text if len(text) <= LONGEST_PRINT else text[: LONGEST_PRINT - 1].rstrip() + "…"
 
 

@@ -30,7 +30,7 @@ from pipelines.render.charts.style import (
     value_label,
     wrap,
 )
-from pipelines.render.danish import aim, quantity, unit_word
+from pipelines.render.danish import aim, in_full, quantity, unit_word
 from pipelines.render.sources import Row
 from pipelines.render.wording import LIGHTS
 
@@ -71,7 +71,7 @@ def _row_inches(row: Row) -> float:
 
 def _label_lines(row: Row) -> tuple[list[str], list[str]]:
     """The goal and what is measured, whole: text in a chart is never cut."""
-    what = row["indicator"] or ""
+    what = in_full(row["indicator"] or "")
     return wrap(row["goal_title"], LABEL_INCHES, TEXT_POINTS), wrap(what, LABEL_INCHES, SMALL_POINTS) if what else []
 
 

@@ -299,7 +299,7 @@ def _lives_summary(context: ReportContext, rows: Sequence[Row]) -> Table:
         is_captioned=False,
         columns=(
             Column("Forvaltning", "broad"),
-            Column("Fra", "tiny"),
+            Column("Planår", "tiny"),
             Column("Hvordan vi ved det", "normal"),
             *(Column(FATES[fate], "narrow", "right") for fate in used),
         ),
@@ -333,7 +333,7 @@ def _told_lives(context: ReportContext, rows: Sequence[Row]) -> list[Block]:
         columns=(
             Column("Initiativ", "wide"),
             Column("Enhed", "broad"),
-            Column("Fra", "tiny"),
+            Column("Planår", "tiny"),
             Column("Hvad blev der af det", "wide"),
             Column("Kilde", "tiny", "right"),
         ),

@@ -84,7 +84,7 @@ def _chart(context: ReportContext, rows: Sequence[Row], shown: Sequence[Row]) ->
         rows=tuple(
             (
                 (row["goal_title"],),
-                (danish.shorten(row["indicator"] or "–", LONGEST_INDICATOR),),
+                (danish.shorten(danish.in_full(row["indicator"] or "–"), LONGEST_INDICATOR),),
                 *_values(row),
                 (context.cite(row),),
             )
@@ -129,7 +129,7 @@ def _table(context: ReportContext, rows: Sequence[Row]) -> Table:
 def _row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     what: Spans = (Strong(row["goal_title"]),)
     if row["indicator"] and row["indicator"] != row["goal_title"]:
-        what = (*what, f": {danish.shorten(row['indicator'], LONGEST_INDICATOR)}")
+        what = (*what, f": {danish.shorten(danish.in_full(row['indicator']), LONGEST_INDICATOR)}")
     baseline, target, actual = _values(row)
     stated = STATED.get(row["status_stated"] or "", "–")
     if row["is_conflict"]:

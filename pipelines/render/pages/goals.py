@@ -161,7 +161,7 @@ def _target_row(context: ReportContext, row: Row) -> tuple[Spans, ...]:
     deadline = danish.short_day(row["target_period_end"])
     return (
         (row["goal_title"],),
-        (danish.around(row["indicator"] or "–", row["printed"], LONGEST_INDICATOR),),
+        (danish.around(danish.in_full(row["indicator"] or "–"), row["printed"], LONGEST_INDICATOR),),
         (baseline,),
         (aim,),
         (deadline,),

@@ -201,11 +201,11 @@ READERS: dict[str, Reader] = {
     "restatements": Reader("restatements", (Cell("before", "Før"), Cell("now", "Nu"), Cell("received", "Rettet"))),
     "lives_by_administration": Reader(
         "lives_by_administration",
-        (Cell("year", "Fra"), *(Cell(key, word) for key, word in FATES.items())),
+        (Cell("year", "Planår"), *(Cell(key, word) for key, word in FATES.items())),
         is_cited=False,
         names=3,
     ),
-    "lives": Reader("lives", (Cell("year", "Fra"),)),
+    "lives": Reader("lives", (Cell("year", "Planår"),)),
     "checks": Reader(
         "checks",
         tuple(Cell(word.lower(), word) for word in ("Planlagt", "Udført", "Bestået", "Ikke bestået")),

@@ -97,6 +97,15 @@ def test_name(text: str, shown: str) -> None:
     assert danish.name(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [("en stigning på 1,9 pct", "en stigning på 1,9 pct."), ("2 mio. kr", "2 mio. kr."), ("1,9 pct.", "1,9 pct.")]
+    + [(text, text) for text in ("Mål nr. 5", "en takst", "forkr", "")],
+)
+def test_the_full_stop_of_an_abbreviation_is_there_at_the_end_too(text: str, full: str) -> None:
+    assert danish.in_full(text) == full
+
+
 def test_shorten_cuts_at_a_word() -> None:
     assert danish.shorten("en frist er en frist", 12) == "en frist er…"
     assert danish.shorten("kort", 12) == "kort"

@@ -69,6 +69,8 @@ def test_anchor_and_title() -> None:
 
 def test_a_long_print_is_cut_and_set_on_one_line() -> None:
     assert short_print("to\n  linjer") == "to linjer"
+    assert short_print("2 krydsombygnin-\n  ger i Social- \nog Sundhed") == "2 krydsombygninger i Social- og Sundhed"
+    assert short_print("a-\nB, 3-\n5") == "a- B, 3- 5"
     assert len(short_print("ord " * 100)) <= 160
     assert short_print(None) == ""
 
