@@ -21,7 +21,7 @@ HEADINGS: dict[Kind, str] = {
 }
 NOTHING: dict[Kind, str] = {
     "conflict": "Regel, tekst og mærke er enige, hvor de kan sammenlignes.",
-    "not_met": "Ingen mål siges ikke at blive nået.",
+    "not_met": "Ingen mål er meldt eller beregnet som ikke nået.",
     "postponed": "Ingen punkter er udsat i kvartalet.",
     "finding": "Der er ingen fund med alvoren fejl eller advarsel.",
     "overdue": "Ingen frister i de gældende planer er passeret ved kvartalets udgang.",

@@ -19,12 +19,12 @@ def milestones(context: ReportContext) -> list[Block]:
     passed, coming = context.rows.milestones, context.rows.coming_milestones
     if not passed and not coming:
         return [empty("Der er ikke læst milepæle med en dato i planåret.")]
+    reached = " Ingen af de overskredne har en læst status, så de kan være nået." if passed else ""
     text = say(
-        "Planerne har {all} i planåret: {passed} er overskredet ved kvartalets udgang, {coming} kommer. "
-        "Ingen af de overskredne har en læst status, så de kan være nået.",
+        "Planerne har {all} i planåret: {passed} er overskredet ved kvartalets udgang, {coming} kommer." + reached,
         all=context.counted([*passed, *coming], "milepæl", "milepæle", "Milepæle"),
-        passed=context.tally(danish.number(len(passed)), "Milepæle: overskredet", passed),
-        coming=context.tally(danish.number(len(coming)), "Milepæle: kommer", coming),
+        passed=context.tally(danish.number(len(passed)), "Milepæle: overskredet", passed) if passed else "ingen",
+        coming=context.tally(danish.number(len(coming)), "Milepæle: kommer", coming) if coming else "ingen",
     )
     blocks: list[Block] = [Paragraph(text)]
     if passed:

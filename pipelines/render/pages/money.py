@@ -206,10 +206,11 @@ def _largest(context: ReportContext, rows: Sequence[Row]) -> Block:
         return empty("Ingen af beløbene kan læses entydigt.")
     ranked = sorted(known, key=lambda row: (-(row["amount_high_dkk"] or row["amount_dkk"]), row["budget_id"]))
     shown = ranked[:MOST_AMOUNTS]
+    word = "største beløb" if len(known) > len(shown) else "nævnte beløb, det største først"
     count = context.tally(danish.number(len(shown)), "De største beløb", shown)
     return Table(
         table_id="largest_amounts",
-        caption=say("De {count} største beløb", count=count) if len(known) > 1 else "Det nævnte beløb",
+        caption=say(f"De {{count}} {word}", count=count) if len(known) > 1 else "Det nævnte beløb",
         columns=(
             Column("Beløb", "normal", "right"),
             Column("Til hvad", "wide"),

@@ -166,7 +166,7 @@ def _action_sentence(context: ReportContext) -> Spans:
     ]
     if not parts:
         return say(
-            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
+            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der ikke nås, "
             "og ingen passerede frister."
         )
     has_clause = counts["not_met"] and (counts["overdue"] or counts["postponed"])

@@ -380,7 +380,7 @@ HEADINGS: dict[int, tuple[Wanted, ...]] = {
     7: (Wanted("meetings", "day", rf"(?P<of>.+) den {LONG_DAY}$"),),
 }
 CAPTIONS: dict[str, tuple[Wanted, ...]] = {
-    "largest_amounts": (Wanted("largest_amounts", "rows", r"^De (\d+) største"),),
+    "largest_amounts": (Wanted("largest_amounts", "rows", r"^De (\d+) (?:største|nævnte)"),),
     "decisions": (Wanted("meetings", "day of meeting", rf"mødet den {LONG_DAY}$"),),
     "changed_goals": (Wanted("changes_page", "goals listed", rf"\({NUMBER}\)"),),
     "changed_statuses": (Wanted("changes_page", "statuses", rf"\({NUMBER}\)"),),

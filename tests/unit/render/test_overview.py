@@ -52,7 +52,7 @@ def test_nothing_read() -> None:
     assert sentences() == [
         "Det er den første rapport i arkivet, så intet kan vises som ændret siden sidst (afsnit 8).",
         (
-            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der siges ikke at blive nået, "
+            "Intet kræver en beslutning: Der er ingen uenigheder om status, ingen mål, der ikke nås, "
             "og ingen passerede frister."
         ),
         "Der er ikke læst referater af møder i 1. kvartal 2012.",
