@@ -24,6 +24,8 @@ NAMES = (HTML_NUMBERS, PDF_NUMBERS)
 DIGITS = re.compile(r"\d+")
 UNSEEN = ("style", "script", "title")
 Numbers = Counter[str]
+Sheet = tuple[tuple[float, float], pypdfium2.PdfTextPage]
+"""A page of paper: its width and height, and its text."""
 
 
 def check_html_numbers(path: Path, data: Data) -> ReportCheck:
@@ -44,8 +46,9 @@ def check_pdf_numbers(path: Path, data: Data) -> ReportCheck:
     """The PDF prints the numbers of its pages; a table that goes on to another page says its headings again."""
     with pypdfium2.PdfDocument(path) as pdf:
         starts = [Start(0, 0), *part_starts(pdf)[1:]]  # over the first heading stands the name of the report
-        ends = [*starts[1:], Start(len(pdf), 0)]
-        texts = [list(texts_between(pdf, start, end)) for start, end in zip(starts, ends, strict=True)]
+        sheets = sheets_of(pdf)
+        ends = [*starts[1:], Start(len(sheets), 0)]
+        texts = [list(texts_between(sheets, start, end)) for start, end in zip(starts, ends, strict=True)]
     wrong: list[str] = []
     for number, (page, text) in enumerate(zip(data["pages"], texts, strict=False), start=1):
         told = _numbers([*(_front(data) if number == 1 else ()), *_pdf_texts(page)])
@@ -203,11 +206,15 @@ def _span(span: Data) -> str:
     return str(span["text"])
 
 
-def texts_between(pdf: pypdfium2.PdfDocument, start: Start, end: Start) -> Iterator[str]:
+def sheets_of(pdf: pypdfium2.PdfDocument) -> list[Sheet]:
+    """The pages of paper, each read once."""
+    return [(page.get_size(), page.get_textpage()) for page in pdf]
+
+
+def texts_between(sheets: Sequence[Sheet], start: Start, end: Start) -> Iterator[str]:
     """What stands between header and footer from one place of the PDF to another, sheet by sheet."""
-    for sheet in range(start.sheet, min(end.sheet + 1, len(pdf))):
-        width, height = pdf[sheet].get_size()
+    for sheet, ((width, height), text) in enumerate(sheets[start.sheet : end.sheet + 1], start=start.sheet):
         top = height - max(start.down if sheet == start.sheet else 0, HEADER_BOTTOM - SLACK)
         bottom = max(height - end.down if sheet == end.sheet else 0, FOOTER_TOP - SLACK)
         if bottom < top:
-            yield str(pdf[sheet].get_textpage().get_text_bounded(0, bottom, width, top))
+            yield str(text.get_text_bounded(0, bottom, width, top))

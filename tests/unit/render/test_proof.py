@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from pipelines.render import report as module
 from pipelines.render.charts.style import FALLBACK_FONTS, FONTS
 from pipelines.render.inputs import read_inputs
-from pipelines.render.printed.finished import texts_between
+from pipelines.render.printed.finished import sheets_of, texts_between
 from pipelines.render.proof import A4, IN_PLACE, PROMISED, READABLE, Start, check_pdf, part_starts
 from pipelines.render.quarter import Quarter
 from pipelines.render.report import RenderedReport, render
@@ -93,7 +93,7 @@ def test_each_part_has_its_bookmark_and_begins_there(report: RenderedReport) -> 
         titles = [" ".join(mark.get_title().split()) for mark in pdf.get_toc() if mark.level == 0]
         starts = part_starts(pdf)
         ends = [*starts[1:], Start(len(pdf), 0)]
-        texts = ["".join(texts_between(pdf, *places)) for places in zip(starts, ends, strict=True)]
+        texts = ["".join(texts_between(sheets_of(pdf), *places)) for places in zip(starts, ends, strict=True)]
     assert len(titles) == 10
     assert all(" ".join(text.split()).startswith(title) for title, text in zip(titles, texts, strict=True))
 
