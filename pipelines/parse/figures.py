@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.parse.grammar.comparison import is_denied, read_comparator, tells_change_by
 from pipelines.parse.grammar.number import NumberSpan
+from pipelines.parse.grammar.period import Turn
 from pipelines.parse.grammar.unit import ON_A_SCALE, UnitSpan, read_unit
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.parse.reading import Reading
@@ -69,6 +71,7 @@ class Figure:
 
     `is_whole` where it is what a part is taken of ("9 ud af kommunens 12 skoler").
     `is_period_before` where the time behind it is another figure's ("I 2012 skal der være 5 mod 3 i 2011").
+    `turn` is its place among figures that share a unit ("40 og 52 pct.").
     """
 
     number: NumberSpan
@@ -78,6 +81,7 @@ class Figure:
     comparator: Comparator | None = None
     is_period_before: bool = False
     is_whole: bool = False
+    turn: Turn | None = None
 
     @property
     def start(self) -> int:
@@ -96,7 +100,8 @@ def find_figures(reading: Reading) -> list[Figure]:
             continue
         following = reading.numbers[index + 1] if index + 1 < len(reading.numbers) else None
         group = (
-            _pair(text, number, following, last.unit if last else None)
+            _listed(text, reading.numbers[index : index + LONGEST_LIST])
+            or _pair(text, number, following, last.unit if last else None)
             or _more_than_then(text, number, found[-NEAR_FIGURES:])
             or _single(text, number, last)
         )
@@ -403,6 +408,36 @@ COUNT_VERB = re.compile(
     r"(?:(?:minimum|mindst|højst|maksimalt)\s|(?:min|max|maks)\.\s)?\Z",
     re.IGNORECASE,
 )
+
+
+def _listed(text: str, numbers: Sequence[NumberSpan]) -> list[Figure] | None:
+    """Figures that share the unit behind the last: "40 og 52 pct.", "henholdsvis 12, 14 og 15 skoler"."""
+    count = 1
+    while count < len(numbers) and LISTED.fullmatch(text, numbers[count - 1].end, numbers[count].start):
+        count += 1
+        if LAST_LISTED.fullmatch(text, numbers[count - 2].end, numbers[count - 1].start):
+            break
+    first, last = numbers[0], numbers[count - 1]
+    if count == 1 or not LAST_LISTED.fullmatch(text, numbers[count - 2].end, last.start):
+        return None
+    unit = _unit_after(text, last)
+    before = text[max(0, first.start - REACH) : first.start]
+    is_each = EACH.search(before) is not None or EACH.search(text, numbers[count - 2].end, last.start) is not None
+    if unit is None or BETWEEN.search(before) or not (is_each or (unit.unit in SHARED and not _is_name(before))):
+        return None
+    ends = [*(number.end for number in numbers[: count - 1]), unit.end]
+    return [
+        Figure(number, unit.unit, end, turn=Turn(nth, count, unit.end))
+        for nth, (number, end) in enumerate(zip(numbers[:count], ends, strict=True))
+    ]
+
+
+LISTED = re.compile(r",\s|\s(?:og|henholdsvis|hhv\.)\s", re.IGNORECASE)
+LAST_LISTED = re.compile(r"\s(?:og|henholdsvis|hhv\.)\s", re.IGNORECASE)
+EACH = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.)\s(?:på\s|ca\.\s)?\Z", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<!\w)mellem\s(?:ca\.\s)?\Z", re.IGNORECASE)
+SHARED = ("pct", "pct_point")
+LONGEST_LIST = 6
 
 
 def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit: str | None) -> list[Figure] | None:

@@ -11,7 +11,7 @@ from pipelines.parse.context import Context
 from pipelines.parse.figures import FROM_BEFORE, REACH, Figure, find_figures
 from pipelines.parse.grammar.comparison import read_comparator, read_direction
 from pipelines.parse.grammar.date import TimeSpan, in_year
-from pipelines.parse.grammar.period import by_nearness, period_of
+from pipelines.parse.grammar.period import by_nearness, period_of, time_in_turn
 from pipelines.parse.grammar.unset import UnsetSpan, find_unset
 from pipelines.parse.grammar.wordings import wordings
 from pipelines.parse.milestones import deadline_of, is_compared_with, is_deadline, is_in_name, is_since
@@ -142,6 +142,8 @@ def _own_time(reading: Reading, figure: Figure, times: Sequence[TimeSpan], role:
     "mod 5,9 pct. året før" is a year before the time that the other figure has.
     """
     text = reading.text
+    if figure.turn is not None and (own := time_in_turn(text, figure.turn, times)) is not None:
+        return own
     told_at = (span for span in times if WHERE_IT_WAS.fullmatch(text, span.end, figure.start))
     if (at := next(told_at, None)) is not None:
         return at

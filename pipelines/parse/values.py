@@ -10,6 +10,7 @@ from pipelines.parse.budgets import read_budgets
 from pipelines.parse.context import Context, Field
 from pipelines.parse.figures import is_quantity
 from pipelines.parse.grammar.frequency import read_frequency
+from pipelines.parse.grammar.number import spelt_words
 from pipelines.parse.grammar.unset import find_unset
 from pipelines.parse.grammar.wordings import one_of, wordings
 from pipelines.parse.measurements import read_measurements
@@ -71,7 +72,7 @@ def has_value_words(text: str) -> bool:
 @cache
 def _value_words() -> re.Pattern[str]:
     times = wordings("times")
-    words = [*wordings("numbers")["words"], *wordings("numbers")["ones_behind"], *times["seasons"]]
+    words = [*spelt_words(), *wordings("numbers")["halves_of"], *wordings("numbers")["ones_behind"], *times["seasons"]]
     words += [word for forms in times["months"].values() for word in forms] + [
         word for forms in times["parts"].values() for word in forms
     ]

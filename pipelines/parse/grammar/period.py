@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipelines.parse.grammar.date import TimeSpan
 
 DAY_REACH = 12
+# Before and between the times that are told in turn: "40 og 52 pct. i henholdsvis 2014 og 2015".
+IN_TURN = re.compile(r"\s(?:i\s)?(?:(?:henholdsvis|hhv\.)\s)?(?:i\s)?", re.IGNORECASE)
+NEXT_IN_TURN = re.compile(r",\s|\s(?:og|henholdsvis|hhv\.)\s(?:i\s)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The place of a figure among those that share a unit ("40 og 52 pct."): the `nth` of `count` that end at `end`."""
+
+    nth: int
+    count: int
+    end: int
+
+
+def time_in_turn(text: str, turn: Turn, times: Sequence[TimeSpan]) -> TimeSpan | None:
+    """The time of a figure where as many times as figures are told behind them ("i henholdsvis 2014 og 2015")."""
+    found: list[TimeSpan] = []
+    at, joint = turn.end, IN_TURN
+    for time in times:
+        if time.start < turn.end:
+            continue
+        if len(found) == turn.count or not joint.fullmatch(text, at, time.start):
+            break
+        found.append(time)
+        at, joint = time.end, NEXT_IN_TURN
+    return found[turn.nth] if len(found) == turn.count else None
 
 
 def by_nearness(spans: Sequence[TimeSpan], start: int, end: int) -> list[TimeSpan]:

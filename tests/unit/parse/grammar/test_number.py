@@ -24,6 +24,16 @@ from pipelines.parse.grammar.wordings import wordings
         ("1/5", "0.2"),
         ("tre", "3"),
         ("Tolv", "12"),  # at the start of a sentence
+        ("12 400", "12400"),  # a blank groups thousands
+        ("3\u00a0700\u00a0000", "3700000"),  # one that does not break
+        ("6\u2009300,5", "6300.5"),  # a thin one
+        ("3 1/2", "3.5"),
+        ("halvandet", "1.5"),
+        ("toogfyrre", "42"),
+        ("fire hundrede", "400"),
+        ("to hundrede og ti", "210"),
+        ("hundredtusind", "100000"),
+        ("seks tusind", "6000"),
     ],
 )
 def test_read_number(printed: str, value: str) -> None:
@@ -32,7 +42,7 @@ def test_read_number(printed: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "1.25", "100.00", "1,2,3", "1.1234", "1/0", "x", "12 34", "1e5", "٣", "9" * 40],
+    ["", "1.25", "100.00", "1,2,3", "1.1234", "1/0", "x", "12 34", "1e5", "٣", "9" * 40, "0 500", "4 50", "tre og", "hundredevis"],
 )
 def test_what_is_not_danish_notation_is_refused(printed: str) -> None:
     assert read_number(printed) is None
@@ -62,6 +72,27 @@ def test_round_trip_of_danish_numbers(value: Decimal) -> None:
         ("nr. 19s terrasse", []),  # letters glued on
         ("halvtredsindstyvende", []),  # a number word inside a word
         ("tre-årig", []),  # nor before a hyphen
+        ("7 år og 4 200 km", ["7", "4 200"]),
+        ("rækken 14 300 210 7", ["14", "300", "210", "7"]),  # a row of figures
+        ("i 2016 300 lamper", ["2016", "300"]),
+        ("18 tusind bier", ["18 tusind"]),
+        ("2-3 mio. gæster", ["2-3 mio."]),
+        ("halvanden million gæster", ["halvanden million"]),
+        ("flere hundrede gæster", []),  # no one can say how many
+        ("et par tusind gæster", []),
+        ("30 til 45 minutter", ["30 til 45"]),
+        ("fem til otte hold", ["fem til otte"]),
+        ("3 à 4 hold", ["3 à 4"]),
+        ("fra 30 til 45 minutter", ["30", "45"]),  # what was and what is to be
+        ("fra de nu 30 til 45 minutter", ["30", "45"]),
+        ("30 til 12 minutter", ["30", "12"]),  # no range goes back
+        ("de 30 til 31. maj", ["30", "31"]),
+        ("fra 900 i 2015 til 950", ["900", "2015", "950"]),
+        ("vækst på -0,4 pct.", ["-0,4"]),
+        ("vækst på minus 0,4", ["minus 0,4"]),
+        ("- 4 pct.", ["4"]),  # a bullet
+        ("skov -4 haller", []),
+        ("40 minus 3 minutter", ["40", "3"]),
     ],
 )
 def test_find_numbers(text: str, found: list[str]) -> None:
@@ -90,3 +121,20 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
 def test_one_is_a_figure_behind_a_bound(text: str, found: list[str]) -> None:
     assert [text[span.start : span.end] for span in find_numbers(text)] == found
     assert all(span.value == 1 and span.is_word for span in find_numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high"),
+    [
+        ("var -1,4 pct.", "-1.4", None),
+        ("(-1,4 pct.)", "-1.4", None),
+        ("minus 2 grader", "-2", None),
+        ("4,5 mio. besøg", "4500000", None),
+        ("en halv million besøg", "500000", None),
+        ("2-3 tusind besøg", "2000", "3000"),
+        ("70 til 75 pct.", "70", "75"),
+    ],
+)
+def test_the_value_of_a_print_with_what_stands_around_it(text: str, value: str, high: str | None) -> None:
+    (span,) = find_numbers(text)
+    assert (span.value, span.high) == (Decimal(value), None if high is None else Decimal(high))
