@@ -9,7 +9,7 @@ from typing import cast
 
 from pipelines.parse.grammar.date import TimeSpan
 from pipelines.parse.grammar.money import MoneySpan
-from pipelines.parse.grammar.period import by_nearness, period_of
+from pipelines.parse.grammar.period import by_nearness, period_of, time_in_turn
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.milestones import is_deadline, is_in_name
 from pipelines.parse.reading import Reading
@@ -83,6 +83,8 @@ def _budget(
 def _time_of(reading: Reading, span: MoneySpan, low: int, high: int) -> TimeSpan | None:
     """The year right behind an amount, else the nearest time of its sentence that is no name and no deadline."""
     text, times = reading.text, reading.times_within(low, high)
+    if span.turn is not None and (own := time_in_turn(text, span.turn, times)) is not None:
+        return own
     behind = [time for time in times if OF_YEAR.fullmatch(text, span.end, time.start)]
     chosen = (*behind, *by_nearness(times, span.start, span.end))
     return next((time for time in chosen if not is_in_name(text, time) and not is_deadline(text, time)), None)

@@ -36,6 +36,26 @@ def test_each_scale(scale: str, factor: int) -> None:
         ("fra 200 til 400 kr.", ["200", "400"]),
         ("fra 3 til 400.000 kr.", ["400000"]),  # 3 or 3.000 kroner
         ("fra 2011 til 4 mio. kr.", ["4000000"]),
+        ("henholdsvis 1,1 og 1,6 mio. kr.", ["1100000", "1600000"]),
+        ("7, 8 og 9 mio. kr.", ["7000000", "8000000", "9000000"]),
+        ("600.000 hhv. 700.000 kr.", ["600000", "700000"]),
+        ("projekt 4 og 7 mio. kr.", ["7000000"]),  # a name
+        ("i 2013 og 7 mio. kr.", ["7000000"]),
+        ("i '13 og 7 mio. kr.", ["7000000"]),
+        ("14 huse og 7 mio. kr.", ["7000000"]),
+        ("3½ mio. kr.", ["3500000"]),
+        ("1 1/2 mio. kr.", ["1500000"]),
+        ("en halv million kroner", ["500000"]),
+        ("halvanden mia. kr.", ["1500000000"]),
+        ("fem millioner kr.", ["5000000"]),
+        ("tre hundrede kroner", ["300"]),
+        ("flere millioner kroner", []),
+        ("prisen er 85.000,-", ["85000"]),
+        ("prisen er 85,- pr. stk.", ["85"]),
+        ("i 2013,- og", []),
+        ("kr 85.000", ["85000"]),  # no point behind the currency
+        ("t.kr. 85.000", []),  # thousands of them
+        ("7 mio kr 2.400 huse", ["7000000"]),
         ("5 mio. borgere", []),  # no currency
         ("beløb i 1.000 kr.", []),  # the head of a table
         ("krav", []),
@@ -52,7 +72,8 @@ def test_a_range_has_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["100.00-20.000 kr.", "50-60.000 kr.", "1.00-120.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr."]
+    "text",
+    ["100.00-20.000 kr.", "50-60.000 kr.", "1.00-120.000 kr.", "1.25 mio. kr.", "120.000-100.000 kr.", "4x50.000 kr."],
 )
 def test_what_can_be_read_in_two_ways_has_no_amount(text: str) -> None:
     (span,) = find_money(text)
@@ -73,6 +94,9 @@ def test_a_lost_nought_is_put_back_where_the_other_end_shows_its_place() -> None
         ("mellem 85 og 110 mio. kr.", ("85000000", "110000000")),
         ("mellem 300 og 400 kr.", ("300", "400")),
         ("mellem 110 og 85 mio. kr.", ("85000000", None)),  # no range runs down
+        ("7 til 9 mio. kr.", ("7000000", "9000000")),
+        ("7 à 9 mio. kr.", ("7000000", "9000000")),
+        ("9 til 7 mio. kr.", ("7000000", None)),
         ("mellem os 85 mio. kr.", ("85000000", None)),
     ],
 )

@@ -42,7 +42,23 @@ def test_read_number(printed: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "1.25", "100.00", "1,2,3", "1.1234", "1/0", "x", "12 34", "1e5", "٣", "9" * 40, "0 500", "4 50", "tre og", "hundredevis"],
+    [
+        "",
+        "1.25",
+        "100.00",
+        "1,2,3",
+        "1.1234",
+        "1/0",
+        "x",
+        "12 34",
+        "1e5",
+        "٣",
+        "9" * 40,
+        "0 500",
+        "4 50",
+        "tre og",
+        "hundredevis",
+    ],
 )
 def test_what_is_not_danish_notation_is_refused(printed: str) -> None:
     assert read_number(printed) is None
