@@ -343,9 +343,9 @@ def _lies_ahead(reading: Reading, span: TimeSpan) -> bool:
 
 
 def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
-    """A period and not a time to be done by: "i perioden fra december 2009 til december 2011"."""
+    """A period and no time to be done by: "i perioden fra december 2009 til december 2011"; one of days has its end."""
     return (
-        span.rule != "years"
+        span.rule not in ("years", "day")
         and STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
     )
 

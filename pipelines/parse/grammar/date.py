@@ -21,9 +21,12 @@ Edge = Literal["first", "middle", "last"]
 OLDEST, YOUNGEST = 1900, 2099
 SHORT_YEARS = {range(40): 2000, range(70, 100): 1900}  # "'40" to "'69" could be either century
 YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
+# "maj 14:", "(1. kvt. 14)": a year of two figures is one where no count can stand ("der kom i maj 14, i juni 16").
+SHORT_YEAR = r"[0-3]\d(?=\s?(?:[:;)/–-]|\Z|\n))"
+COUNTED = r"[a-zæøå]{2,30}(?:er|e|børn)(?!\w)"  # "i uge 7 og 8 elever"
 LONGEST_PLAN = 40
 TURN = re.compile(r"(?<!\w)årsskiftet\s{0,2}\Z", re.IGNORECASE)
-SCHOOL_YEARS = ("skoleåret", "undervisningsåret", "skoleår", "studieåret")
+SCHOOL_YEARS = ("skoleåret", "undervisningsåret", "skoleår", "studieåret", "sæson", "sæsonen")
 EDGE_DAYS = {"first": 10, "middle": 20}
 
 
@@ -98,18 +101,26 @@ def _scanner() -> re.Pattern[str]:
     quarter, half = one_of(times["parts"]["quarter"]), one_of(times["parts"]["half"])
     edge = one_of(word for words in times["edges"].values() for word in words)
     year_word = one_of(times["year_words"])
-    of_year = rf"(?:\s(?:af\s|i\s)?(?:{year_word}\s)?(?P<{{0}}>{YEAR})(?!\d))?"
+    of_year = rf"(?:\s(?:af\s|i\s)?(?:{year_word}\s)?(?P<{{0}}>{YEAR})(?!\d)|\s(?P<{{0}}_short>{SHORT_YEAR}))?"
+    after_dash = r"(?:(?<![.,/-])|(?<=[a-zæøå]-))"
+    till = r"(?:\s?[-–]\s?|\sog\s|\stil\s(?:og\smed\s)?)"
+    figure = rf"(?:\d{{1,2}}|{one_of(_spelt_months())})"
     return re.compile(
         r"(?<![\w§])(?:"
-        rf"(?<![.,/-])(?P<numeric>\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?|\s)(?:\d{{4}}|\d{{2}})(?!\d|[./,-]\d))"
-        rf"|(?P<edge>{edge})(?:\sog\s{edge})?\s(?:af\s)?(?=(?:{year_word}\s)?(?:\d|[’'´‘]|{_month_words()}(?!\w)))"
-        rf"|(?<![.,/-])(?:(?P<firstday>\d{{1,2}})\.?\s?[-–]\s?)?(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
+        rf"(?<![.,/-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d|[.,/-]\d)"
+        rf"|{after_dash}(?P<numeric>\d{{1,2}}[./-]\s?\d{{1,2}}(?:[./-]\s?|\s)(?:\d{{4}}|\d{{2}})(?!\d|[./,-]\d))"
+        rf"|(?P<edge>{edge})(?:(?:\sog\s|\s?[/–-]\s?)(?P<edge2>{edge}))?\s(?:af\s)?(?=(?:{year_word}\s)?(?:\d|[’'´‘]|{_month_words()}(?!\w)))"
+        rf"|{after_dash}(?:(?P<firstday>\d{{1,2}})(?:\.?\s?[-–]\s?|\.\s(?:og|til)\s(?:den\s)?))?(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<daymonth>{_month_words()})(?!\w){of_year.format('dayyear')}"
         rf"|(?P<month>{_month_words()})(?!\w)(?:\småned)?{of_year.format('monthyear')}"
-        rf"|(?P<part>{ordinal})(?:\sog\s(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
-        rf"|Q(?P<q>[1-4]){of_year.format('qyear')}"
-        rf"|(?<!om\s)(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}"
-        rf"|(?<!hver\s)uge(?:rne|r)?\s(?P<week>\d{{1,2}})(?:\s?[-–]\s?(?P<lastweek>\d{{1,2}}))?(?!\d)(?!\s(?:i|af)\s\w{{0,30}}(?:forløb|periode|graviditet))(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
-        rf"|(?<![.,/-])(?P<from>{YEAR})(?:\s?[-–/]\s?(?P<to>{YEAR}|\d\d)|\stil\s(?P<till>{YEAR}))(?![\d.,]\d|\d|[-/]\d)"
+        rf"|(?:de\s)?første\s(?P<months>{figure})\småneder\s(?:af|i)\s(?:{year_word}\s)?(?P<monthsyear>{YEAR})(?!\d)"
+        rf"|(?P<part>{ordinal})(?:,\s{ordinal})?(?:{till}(?P<second>{ordinal}))?\s?(?:(?P<quarter>{quarter})|(?P<half>{half}))(?!\w){of_year.format('partyear')}"
+        rf"|(?P<yearfirst>(?:19|20)\d\d)[\s/-]?Q(?P<qlast>[1-4])(?!\w)"
+        rf"|Q(?P<q>[1-4])(?!\w)(?:[\s/-](?P<qyear>{YEAR})(?!\d))?"
+        rf"|(?:K|kvartal\s)(?P<k>[1-4])[,/-]?\s?(?:i\s|af\s)?(?P<kyear>(?:19|20)\d\d)(?!\d|[.,/-]\d)"
+        rf"|(?P<feast>{one_of(times['feasts'])})\s(?:i\s)?{YEAR}(?:[/-]\d\d(?:\d\d)?)?(?!\d)"
+        rf"|(?<!om\s)(?P<season>{one_of(times['seasons'])})(?!\w){of_year.format('seasonyear')}(?:[/-](?P<seasonto>(?:20)?\d\d)(?!\d|[.,/-]\d))?"
+        rf"|(?<!hver\s)(?P<weeks>uge(?:rne|r)?)\s(?P<week>\d{{1,2}})(?:(?:\s?[-–]\s?|(?P<joint>{till})(?!\d{{1,2}}\s{COUNTED}))(?P<lastweek>\d{{1,2}}))?(?!\d)(?!\s(?:i|af)\s\w{{0,30}}(?:forløb|periode|graviditet))(?:(?:,\s|/|\s(?:af\s|i\s)?)(?P<weekyear>{YEAR})(?!\d))?"
+        rf"|(?<![.,/-])(?P<from>{YEAR})(?:\s?[-–/]\s?(?P<to>{YEAR}|\d\d)|\s(?:og\s)?(?:frem\s)?til\s(?:og\smed\s)?(?P<till>{YEAR}))(?![\d.,]\d|\d|[-/]\d)"
         rf"|(?<![.,/-])(?P<year>{YEAR})(?![\d½]|[.,]\d|[-/]\d|-[a-zæøå]|-\s(?:og|eller)\s|[’'´‘]?ern))",
         re.IGNORECASE,
     )
@@ -124,7 +135,8 @@ def find_times(text: str, default_year: int | None = None) -> list[TimeSpan]:
     edge: tuple[int, int, Edge] | None = None
     for match in _scanner().finditer(text):
         if match["edge"]:
-            edge = (match.start(), match.end(), _edges()[match["edge"].lower()] if " og " not in match[0] else "middle")
+            word = re.sub(r"\s", " ", (match["edge2"] or match["edge"]).lower())
+            edge = (match.start(), match.end(), _edges()[word])
             continue
         span = _read(match, default_year)
         if span is not None:
@@ -132,7 +144,7 @@ def find_times(text: str, default_year: int | None = None) -> list[TimeSpan]:
                 span = _at_edge(replace(span, start=edge[0]), edge[2])
             found.append(span)
         edge = None
-    return list(_joined(text, _with_years_lent(found)))
+    return list(_joined(text, _with_years_lent(text, found)))
 
 
 def begins_with_time(text: str) -> bool:
@@ -165,6 +177,8 @@ def _year_word_before() -> re.Pattern[str]:
 
 
 def _read(match: re.Match[str], default_year: int | None) -> TimeSpan | None:
+    if match["feast"]:
+        return None
     if match["numeric"] or match["day"]:
         return _read_day(match, default_year)
     for name, read in READERS.items():
@@ -181,20 +195,48 @@ def _span(match: re.Match[str], first: date, last: date, rule: TimeRule, *, prin
 
 
 def _read_day(match: re.Match[str], default_year: int | None) -> TimeSpan | None:
-    inner = _day_pattern().fullmatch(
-        match["numeric"] or f"{match['day']}. {match['daymonth']} {match['dayyear'] or ''}".strip()
-    )
-    day = _day_of(inner, default_year) if inner else None
+    if match["numeric"]:
+        inner = _day_pattern().fullmatch(match["numeric"])
+        is_printed, year = True, default_year
+    else:
+        inner = _day_pattern().fullmatch(f"{match['day']}. {match['daymonth']}")
+        found, is_printed = _year_or_none(match, "dayyear", default_year)
+        year = found
+    day = _day_of(inner, year) if inner else None
     if day is None:
         return None
     first = (
         day.replace(day=int(match["firstday"])) if match["firstday"] and 0 < int(match["firstday"]) < day.day else day
     )
-    return _span(match, first, day, "day", printed=bool(match["numeric"] or match["dayyear"]))
+    return _span(match, first, day, "day", printed=is_printed)
+
+
+def _year_or_none(match: re.Match[str], name: str, default_year: int | None) -> tuple[int | None, bool]:
+    try:
+        return _year_of(match, name, default_year)
+    except ValueError:
+        return None, False
+
+
+def _read_iso(match: re.Match[str], default_year: int | None) -> TimeSpan:
+    day = date.fromisoformat(match["iso"])
+    return _span(match, day, day, "day", printed=True)
 
 
 def _month(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _year_of(match: re.Match[str], name: str, default_year: int | None) -> tuple[int, bool]:
+    """The year of a time and whether it is printed; a short one ("maj 14") is one only close to the document's year."""
+    short = match[f"{name}_short"]
+    year = read_year(short) if short else None
+    if year is not None and default_year is not None and abs(year - default_year) <= NEAR_YEARS:
+        return year, True
+    return _year_or(match[name], default_year), match[name] is not None
+
+
+NEAR_YEARS = 4
 
 
 def _year_or(printed: str | None, default_year: int | None) -> int:
@@ -206,42 +248,69 @@ def _year_or(printed: str | None, default_year: int | None) -> int:
 
 def _read_month(match: re.Match[str], default_year: int | None) -> TimeSpan:
     number = _months()[match["month"].lower()]
-    first, last = _month(_year_or(match["monthyear"], default_year), number, number)
-    return _span(match, first, last, "month", printed=match["monthyear"] is not None)
+    year, is_printed = _year_of(match, "monthyear", default_year)
+    return _span(match, *_month(year, number, number), "month", printed=is_printed)
+
+
+def _read_months(match: re.Match[str], default_year: int | None) -> TimeSpan:
+    """The first so many months of a year."""
+    printed = match["months"].lower()
+    last = int(printed) if printed.isdigit() else _spelt_months()[printed]
+    if not 1 <= last <= 12:
+        raise ValueError("no month")
+    return _span(match, *_month(_year_or(match["monthsyear"], None), 1, last), "month", printed=True)
+
+
+@cache
+def _spelt_months() -> dict[str, int]:
+    return {word: value for word, value in wordings("numbers")["words"].items() if value in range(2, 13)}
 
 
 def _read_part(match: re.Match[str], default_year: int | None) -> TimeSpan | None:
+    """A quarter or half year, or the stretch from the first that is named to the last ("2. og 3. kvartal")."""
     ordinals = key_of(wordings("times")["ordinals"])
-    number = ordinals[(match["second"] or match["part"]).lower()]
-    year, months = _year_or(match["partyear"], default_year), 3 if match["quarter"] else 6
+    first, last = (ordinals[(match[name] or match["part"]).lower()] for name in ("part", "second"))
+    year, is_printed = _year_of(match, "partyear", default_year)
+    months = 3 if match["quarter"] else 6
     if match["half"] and match["part"].lower() == "sidste":
-        number = 2
-    if number * months > 12:
+        first = last = 2
+    if last * months > 12:
         return None
-    first, last = _month(year, (number - 1) * months + 1, number * months)
-    return _span(match, first, last, "quarter" if match["quarter"] else "half", printed=match["partyear"] is not None)
+    begins, ends = _month(year, (min(first, last) - 1) * months + 1, last * months)
+    return _span(match, begins, ends, "quarter" if match["quarter"] else "half", printed=is_printed)
 
 
 def _read_q(match: re.Match[str], default_year: int | None) -> TimeSpan:
-    last_month = int(match["q"]) * 3
-    first, last = _month(_year_or(match["qyear"], default_year), last_month - 2, last_month)
-    return _span(match, first, last, "quarter", printed=match["qyear"] is not None)
+    number = int(match["q"] or match["qlast"] or match["k"])
+    printed = match["qyear"] or match["yearfirst"] or match["kyear"]
+    first, last = _month(_year_or(printed, default_year), number * 3 - 2, number * 3)
+    return _span(match, first, last, "quarter", printed=printed is not None)
 
 
 def _read_season(match: re.Match[str], default_year: int | None) -> TimeSpan:
-    year = _year_or(match["seasonyear"], default_year)
+    year, is_printed = _year_of(match, "seasonyear", default_year)
     first, last = wordings("times")["seasons"][re.sub(r"\s", " ", match["season"].lower())]["months"]
+    if match["seasonto"] and first <= last:
+        raise ValueError("a season of one year has two")
     starts_on, ends_on = date(year, first, 1), _month(year + (last < first), last, last)[1]
-    return _span(match, starts_on, ends_on, "season", printed=match["seasonyear"] is not None)
+    return _span(match, starts_on, ends_on, "season", printed=is_printed)
 
 
 def _read_week(match: re.Match[str], default_year: int | None) -> TimeSpan:
-    year = _year_or(match["weekyear"], default_year)
-    first = date.fromisocalendar(year, int(match["week"]), 1)
-    last = date.fromisocalendar(year, int(match["lastweek"] or match["week"]), 7)
+    """A week, or a stretch of weeks; "uge 52-1" goes on into the next year, "uge 7 og 9" is no stretch."""
+    year, number = _year_or(match["weekyear"], default_year), int(match["week"])
+    last_number = int(match["lastweek"] or number)
+    goes_over = number >= LATE_WEEK and last_number <= EARLY_WEEK
+    is_apart = " og " in (match["joint"] or "") and last_number != number + 1 and not goes_over
+    first = date.fromisocalendar(year, number, 1)
+    last = date.fromisocalendar(year + goes_over, number if is_apart else last_number, 7)
     if last < first:
         raise ValueError("weeks that go back")
-    return _span(match, first, last, "week", printed=match["weekyear"] is not None)
+    end = match.end("week") if is_apart else match.end()
+    return replace(_span(match, first, last, "week", printed=match["weekyear"] is not None), end=end)
+
+
+LATE_WEEK, EARLY_WEEK = 45, 10
 
 
 def _read_years(match: re.Match[str], default_year: int | None) -> TimeSpan | None:
@@ -265,9 +334,13 @@ def _read_year_span(match: re.Match[str], default_year: int | None) -> TimeSpan:
 
 
 READERS = {
+    "iso": _read_iso,
     "month": _read_month,
+    "months": _read_months,
     "part": _read_part,
     "q": _read_q,
+    "qlast": _read_q,
+    "k": _read_q,
     "season": _read_season,
     "week": _read_week,
     "from": _read_years,
@@ -300,7 +373,7 @@ def season_eve(span: TimeSpan, text: str) -> date:
     return span.due
 
 
-def _with_years_lent(spans: list[TimeSpan]) -> list[TimeSpan]:
+def _with_years_lent(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """The first of "februar/marts 2012" takes its year from the second."""
     lent = list(spans)
     for index in range(len(lent) - 2, -1, -1):
@@ -309,13 +382,14 @@ def _with_years_lent(spans: list[TimeSpan]) -> list[TimeSpan]:
             not here.is_year_printed
             and after.is_year_printed
             and after.rule != "year"
-            and after.start - here.end <= JOIN_WIDTH
+            and (after.start - here.end <= JOIN_WIDTH or UNTIL.fullmatch(text, here.end, after.start))
         ):
             lent[index] = in_year(here, after.starts_on.year)
     return lent
 
 
 JOIN_WIDTH = 9
+JOINT_WIDTH = 24
 
 
 def in_year(span: TimeSpan, year: int) -> TimeSpan:
@@ -335,8 +409,8 @@ def in_year(span: TimeSpan, year: int) -> TimeSpan:
 
 def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
     held: TimeSpan | None = None
-    for span in spans:
-        between = text[held.end : span.start] if held is not None and span.start - held.end <= JOIN_WIDTH else None
+    for span in _listed_years(text, spans):
+        between = text[held.end : span.start] if held is not None and span.start - held.end <= JOINT_WIDTH else None
         if (
             held is not None
             and between is not None
@@ -353,17 +427,54 @@ def _joined(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
         yield held
 
 
+def _listed_years(text: str, spans: list[TimeSpan]) -> Iterator[TimeSpan]:
+    """Three years or more in a row as one stretch ("2014, 2015 og 2016"), but for years told in turn."""
+    at = 0
+    while at < len(spans):
+        last = at
+        while last + 1 < len(spans) and _follows(text, spans[last], spans[last + 1]):
+            last += 1
+        first, ends = spans[at], spans[last]
+        is_list = last - at >= 2 and AND.fullmatch(text, spans[last - 1].end, ends.start) is not None
+        if is_list and not EACH.search(text[max(0, first.start - 20) : first.start]):
+            yield replace(ends, start=first.start, starts_on=first.starts_on, rule="years")
+        else:
+            yield from spans[at : last + 1]
+        at = last + 1
+
+
+def _follows(text: str, span: TimeSpan, after: TimeSpan) -> bool:
+    """Whether a year is printed right behind the one before it ("2014, 2015", "2015 og 2016")."""
+    is_next = span.rule == after.rule == "year" and after.starts_on.year == span.starts_on.year + 1
+    return is_next and NEXT_YEAR.fullmatch(text, span.end, after.start) is not None
+
+
+NEXT_YEAR = re.compile(r",\s|\sog\s")
+
+
 def _is_joint(text: str, held: TimeSpan, after: TimeSpan, between: str) -> bool:
-    """True for "maj/juni", "maj – juni", "i løbet af 2015 og 2016", and for "til" behind "fra" ("fra maj til juni")."""
+    """True for "maj/juni", "maj – juni", "maj og juni", "i løbet af 2015 og 2016", and for "til" behind "fra".
+
+    Joined by "og" are neighbours of one year ("foråret og sommeren 2014"), not those told in turn ("henholdsvis").
+    """
     if JOINT.fullmatch(between):
         return True
-    if TWO_YEARS.fullmatch(between) and held.rule == after.rule == "year":
-        is_course = COURSE.search(text[max(0, held.start - 20) : held.start]) is not None
-        return is_course and after.starts_on.year == held.ends_on.year + 1
-    return UNTIL.fullmatch(between) is not None and text[max(0, held.start - 4) : held.start].lower() == "fra "
+    before = text[max(0, held.start - 20) : held.start]
+    if AND.fullmatch(between) and held.rule == after.rule == "year":
+        return COURSE.search(before) is not None and after.starts_on.year == held.ends_on.year + 1
+    if AND.fullmatch(between) and held.rule == after.rule and held.rule in ("month", "season"):
+        is_next = after.starts_on == held.ends_on + timedelta(days=1)
+        return is_next and not EACH.search(before) and held.edge is None and after.edge is None
+    if UNTIL.fullmatch(between) is None:
+        return False
+    return FROM.search(before) is not None or (held.rule == after.rule == "day" and not MOVED.search(before))
 
 
 JOINT = re.compile(r"\s?[/–-]\s?")
 COURSE = re.compile(r"(?<!\w)(?:i\sløbet\saf|i\sårene)\s\Z", re.IGNORECASE)
-TWO_YEARS = re.compile(r"\sog\s")
-UNTIL = re.compile(r"\s(?:og\s)?(?:frem\s)?til\s(?:og\smed\s)?")
+AND = re.compile(r"\sog\s(?:i\s)?")
+EACH = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.)\s(?:i\s)?\Z", re.IGNORECASE)
+FROM = re.compile(r"(?<!\w)fra\s(?:og\smed\s)?(?:den\s|d\.\s)?\Z", re.IGNORECASE)
+# "mødet flyttes 7. marts til 9. marts" names two days and no stretch.
+MOVED = re.compile(r"(?<!\w)\w{0,6}(?:ændr|flyt|skyd|skud|rykk|rett|sæt)\w{0,5}\s(?:den\s|d\.\s)?\Z", re.IGNORECASE)
+UNTIL = re.compile(r"\s(?:og\s)?(?:frem\s)?til\s(?:og\smed\s)?(?:den\s|d\.\s)?", re.IGNORECASE)

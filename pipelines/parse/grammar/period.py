@@ -41,9 +41,14 @@ def time_in_turn(text: str, turn: Turn, times: Sequence[TimeSpan]) -> TimeSpan |
 def by_nearness(spans: Sequence[TimeSpan], start: int, end: int) -> list[TimeSpan]:
     """The times from the closest to `text[start:end]` on; of two as close, the one that follows comes first.
 
-    A day is a period only right beside the number ("pr. 31.12.2011"): else it is the day of a meeting or a letter.
+    A day is a period only right beside the number ("pr. 31.12.2011"): else it is the day of a meeting or a letter. A
+    stretch of days is one wherever it stands.
     """
-    near = [span for span in spans if span.rule != "day" or _distance(span, start, end)[0] <= DAY_REACH]
+    near = [
+        span
+        for span in spans
+        if span.rule != "day" or span.starts_on < span.ends_on or _distance(span, start, end)[0] <= DAY_REACH
+    ]
     return sorted(near, key=lambda span: _distance(span, start, end))
 
 
