@@ -343,11 +343,15 @@ def _lies_ahead(reading: Reading, span: TimeSpan) -> bool:
 
 
 def _is_stretch(reading: Reading, span: TimeSpan) -> bool:
-    """A period and no time to be done by: "i perioden fra december 2009 til december 2011"; one of days has its end."""
-    return (
-        span.rule not in ("years", "day")
-        and STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is not None
-    )
+    """A period and no time to be done by: "i perioden fra december 2009 til december 2011".
+
+    What is to be done in a period of days is done by its last ("sendes i høring i perioden 3. maj - 14. juni").
+    """
+    if STRETCH_BEFORE.search(reading.text[max(0, span.start - PREFIX_REACH) : span.start]) is None:
+        return False
+    clause = reading.sentences.clause(span.start, span.end)
+    is_act = span.rule == "day" and any(_cues(name).search(reading.text, *clause) for name in ("future", "acts"))
+    return span.rule != "years" and not is_act
 
 
 def _is_told(reading: Reading, span: TimeSpan, clause: tuple[int, int]) -> bool:

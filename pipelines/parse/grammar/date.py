@@ -228,10 +228,14 @@ def _month(year: int, first: int, last: int) -> tuple[date, date]:
 
 
 def _year_of(match: re.Match[str], name: str, default_year: int | None) -> tuple[int, bool]:
-    """The year of a time and whether it is printed; a short one ("maj 14") is one only close to the document's year."""
+    """The year of a time and whether it is printed.
+
+    A short one ("maj 14") is one only close to the document's year, and at a text's end where nothing stands before.
+    """
     short = match[f"{name}_short"]
     year = read_year(short) if short else None
-    if year is not None and default_year is not None and abs(year - default_year) <= NEAR_YEARS:
+    is_told = match.end() == len(match.string) and match.string[: match.start()].strip() != ""
+    if year is not None and default_year is not None and abs(year - default_year) <= NEAR_YEARS and not is_told:
         return year, True
     return _year_or(match[name], default_year), match[name] is not None
 

@@ -11,7 +11,7 @@ from pipelines.parse.grammar.date import TimeSpan
 
 DAY_REACH = 12
 # Before and between the times that are told in turn: "40 og 52 pct. i henholdsvis 2014 og 2015".
-IN_TURN = re.compile(r"\s(?:i\s)?(?:(?:henholdsvis|hhv\.)\s)?(?:i\s)?", re.IGNORECASE)
+IN_TURN = re.compile(r"\s(?:(?:[^\d.;:]{0,40}\s)?(?:henholdsvis|hhv\.)\s)?(?:i\s)?", re.IGNORECASE)
 NEXT_IN_TURN = re.compile(r",\s|\s(?:og|henholdsvis|hhv\.)\s(?:i\s)?", re.IGNORECASE)
 
 

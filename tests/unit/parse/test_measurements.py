@@ -249,6 +249,13 @@ def test_bullets_of_other_hands_end_a_sentence() -> None:
         ("Der opstilles 40 nye affaldskurve", [("target", "=", 40, "antal", None)]),  # a noun behind its adjective
         ("Der er opstillet 43 affaldskurve, heraf 12 med solceller",
          [("target", "=", 43, "antal", None), ("target", "=", 12, "antal", None)]),
+        ("Mindst 30 til 45 pct. skal med i 2013", [("target", ">=", 30, "pct", "2013-12-31")]),
+        ("Der skal være 14 og 19 pct. med i henholdsvis 2013 og 2014",
+         [("target", "=", 14, "pct", "2013-12-31"), ("target", "=", 19, "pct", "2014-12-31")]),
+        ("Henholdsvis 4, 6 og 9 skoler skal med",
+         [("target", "=", 4, "antal", None), ("target", "=", 6, "antal", None), ("target", "=", 9, "antal", None)]),
+        ("Spørgsmål 3 og 40 pct. skal med", [("target", "=", 40, "pct", None)]),  # the first is a name
+        ("4 og 6 skoler skal med", [("target", "=", 6, "antal", None)]),
         ("Svarprocenten blev 78", [("actual", "=", 78, "pct", None)]),
     ],
 )  # fmt: skip

@@ -224,3 +224,70 @@ def test_a_stretch_of_days_or_weeks_is_due_on_its_last(text: str, first: str, la
 @pytest.mark.parametrize("text", ["hver uge 30-40 aktindsigter", "uge 41-40"])
 def test_what_is_no_stretch_of_weeks(text: str) -> None:
     assert find_times(text, 2014) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2013-09-24", "2013-09-24", "2013-09-24"),
+        ("den 3. og 4. marts 2013", "2013-03-03", "2013-03-04"),
+        ("2. april-30. september 2013", "2013-04-02", "2013-09-30"),
+        ("2. april til den 30. september 2013", "2013-04-02", "2013-09-30"),
+        ("fra den 2. april til og med den 30. september", "2014-04-02", "2014-09-30"),
+        ("uge 11 og 12 2013", "2013-03-11", "2013-03-24"),
+        ("ugerne 11 til 13", "2014-03-10", "2014-03-30"),
+        ("uge 51-2", "2014-12-15", "2015-01-11"),  # over New Year
+        ("1.-3. kvartal 2013", "2013-01-01", "2013-09-30"),
+        ("3. og 4. kvt. 2013", "2013-07-01", "2013-12-31"),
+        ("1., 2. og 3. kvartal 2013", "2013-01-01", "2013-09-30"),
+        ("III kvartal 2013", "2013-07-01", "2013-09-30"),
+        ("Q3-2013", "2013-07-01", "2013-09-30"),
+        ("2013 Q3", "2013-07-01", "2013-09-30"),
+        ("K3 2013", "2013-07-01", "2013-09-30"),
+        ("kvartal 3, 2013", "2013-07-01", "2013-09-30"),
+        ("(3. kvt. 13)", "2013-07-01", "2013-09-30"),
+        ("september 13: ", "2013-09-01", "2013-09-30"),
+        ("marts og april 2013", "2013-03-01", "2013-04-30"),
+        ("sommeren og efteråret 2013", "2013-06-01", "2013-11-30"),
+        ("2013, 2014 og 2015", "2013-01-01", "2015-12-31"),
+        ("fra 2013 til og med 2015", "2013-01-01", "2015-12-31"),
+        ("sæsonen 2013/14", "2013-08-01", "2014-06-30"),
+        ("vinteren 2013/14", "2013-12-01", "2014-02-28"),
+        ("vinterferien 2013", "2013-02-01", "2013-02-28"),
+        ("de første seks måneder af 2013", "2013-01-01", "2013-06-30"),
+        ("midt 2013", "2013-01-01", "2013-06-30"),
+        ("slut 2013", "2013-01-01", "2013-12-31"),
+        ("primo/medio 2013", "2013-01-01", "2013-06-30"),
+    ],
+)
+def test_a_stretch_goes_from_the_first_day_named_to_the_last(text: str, first: str, last: str) -> None:
+    (span,) = find_times(text, 2014)
+    assert (str(span.starts_on), str(span.ends_on)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("henholdsvis marts og april 2013", ["2013-03-31", "2013-04-30"]),  # told in turn
+        ("marts og juli 2013", ["2013-03-31", "2013-07-31"]),  # no neighbours
+        ("mødet flyttes 4. marts til 9. marts", ["2014-03-04", "2014-03-09"]),
+        ("uge 11 og 15", ["2014-03-16"]),
+        ("i uge 11 og 12 lærere", ["2014-03-16"]),  # a count
+        ("i uge 11 og uge 40", ["2014-03-16", "2014-10-05"]),
+        ("uge 41-40", []),
+        ("der kom i maj 13, i juni 15", ["2014-05-31", "2014-06-30"]),  # counts
+        ("der kom i maj 13.", ["2014-05-31"]),
+        ("maj 30:", ["2014-05-31"]),  # too far from the document's year
+        ("påsken 2013", []),  # no whole year
+        ("nytår 2013/14", []),
+        ("henholdsvis 2013, 2014 og 2015", ["2013-12-31", "2014-12-31", "2015-12-31"]),
+        ("2013-13-24", []),
+        ("model K3 til", []),
+    ],
+)
+def test_what_is_no_stretch(text: str, times: list[str]) -> None:
+    assert due_days(text, 2014) == times
+
+
+def test_midt_of_a_month_is_its_middle() -> None:
+    assert due_days("midt i marts 2013") == ["2013-03-20"]
