@@ -465,23 +465,12 @@ def _pair(text: str, number: NumberSpan, following: NumberSpan | None, last_unit
         return _two(number, following, own, unit or own, roles=("baseline", None))
     if how.endswith("mod"):
         return _two(number, following, own, unit or own or _same(last_unit, following), roles=(None, "baseline"))
-    if how == "og" and own is None and unit is not None and RESPECTIVELY_BEFORE.search(before):
-        return [Figure(number, unit.unit, number.end), Figure(following, unit.unit, unit.end)]
-    if how == "til" and own is None and unit is not None and unit.unit == "pct" and SPREAD_BEFORE.search(before):
-        spread = replace(number, high=following.value, end=following.end)
-        return [Figure(spread, unit.unit, unit.end, comparator="range")] if following.value > number.value else None
     if how == "og" and own is None and before.rstrip().lower().endswith("mellem"):
         spread = replace(number, high=following.value, end=following.end)
         return (
             [Figure(spread, unit.unit, unit.end, comparator="range")] if unit and following.value > number.value else []
         )
     return None
-
-
-RESPECTIVELY_BEFORE = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.)\s\Z", re.IGNORECASE)
-SPREAD_BEFORE = re.compile(
-    r"(?<!\w)(?:er|var|udgør|på|med|intervallet)\s\Z", re.IGNORECASE
-)  # "Andelen er 60 til 65 pct."
 
 
 def _part(text: str, number: NumberSpan, following: NumberSpan) -> list[Figure] | None:

@@ -318,7 +318,7 @@ def test_limits_under_a_negation_and_what_is_held_against_nothing(
         ("Der blev udbudt 20 pladser, men efterspørgslen var 31", [("=", 20, "pladser"), ("=", 31, "pladser")]),
         ("Vi mangler 3 pladser i at nå målet på 20", [("=", 3, "pladser"), ("=", 20, "pladser")]),
         ("Andelen er 60 til 65 pct.", [("range", 60, "pct")]),
-        ("Fraværet falder med 2 til 3 pct.", [("range", 2, "pct")]),
+        ("Fraværet falder med 2 til 3 pct.", [("change", 2, "pct")]),  # as "2-3 pct."
         ("Andelen er henholdsvis 40 og 52 pct.", [("=", 40, "pct"), ("=", 52, "pct")]),
     ],
 )  # fmt: skip
