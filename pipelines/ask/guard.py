@@ -8,7 +8,6 @@ our own text needs neither the process nor to be looked at: its time is limited 
 from __future__ import annotations
 
 import json
-import re
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Any
 import duckdb
 
 from pipelines.ask.published import require_published, unreadable
+from pipelines.ask.wordings import in_danish
 from pipelines.ask.worker import in_time, rows, told
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -136,20 +136,7 @@ def sentence(reason: str, about: str, limits: Limits) -> str:
     """Why a statement is refused, in Danish. `about` is a name, or DuckDB's own words."""
     if reason in SENTENCES:
         return SENTENCES[reason].format(about=about, seconds=limits.seconds, megabytes=limits.megabytes)
-    for pattern, said in WORDINGS:
-        found = pattern.search(about)
-        if found:
-            return said.format(name=found[1]) + _hint(found[1], about)
-    words = about.splitlines()[0].partition(": ")[2] if about else reason
-    return f"Forespørgslen kan ikke besvares; DuckDB siger: »{words}«"
-
-
-def _hint(name: str, about: str) -> str:
-    """How a sentence on an unknown name goes on."""
-    if "Referenced column" in about and not NAME.fullmatch(name):
-        return f"; tekst skrives i enkelte anførselstegn: '{name}'."
-    like = LIKE.search(about)
-    return f"; mente du »{like[1]}«?" if like and not like[1].startswith(OF_DUCKDB) else "."
+    return in_danish(about or reason)
 
 
 SENTENCES = {
@@ -168,18 +155,3 @@ SENTENCES = {
     "too_much": "Svaret rummer mere tekst, end der kan vises; vælg færre kolonner, eller afkort dem.",
     "too_deep": "Forespørgslen har for mange led inden i hinanden; skriv den enklere.",
 }
-WORDINGS = (
-    (re.compile(r'syntax error at or near "(.+?)"'), "Forespørgslen er ikke gyldig SQL; fejlen er ved »{name}«"),
-    (re.compile(r"(expression depth)"), "Forespørgslen har for mange led inden i hinanden"),
-    (re.compile(r"(syntax error at end of input)"), "Forespørgslen er ikke gyldig SQL; den slutter for tidligt"),
-    (re.compile(r"Table with name (\S+) does not exist"), "Lageret har ingen tabel, der hedder »{name}«"),
-    (re.compile(r"Function with name (\S+) does not exist"), "Der er ingen funktion, der hedder »{name}«"),
-    (re.compile(r'Referenced column "(.+?)" '), "Der er ingen kolonne, der hedder »{name}«"),
-    (re.compile(r'does not have a column named "(.+?)"'), "Der er ingen kolonne, der hedder »{name}«"),
-)
-"""DuckDB's words for the commonest slips, and ours."""
-NAME = re.compile(r"[a-z_][a-z0-9_]*")
-"""What a name of the published file looks like."""
-LIKE = re.compile(r'(?:Did you mean|Candidate bindings:|Candidate functions:) "([^"]+)"')
-OF_DUCKDB = ("pg_", "duckdb_", "pragma_", "sqlite_")
-"""How names begin that nobody meant."""

@@ -8,11 +8,12 @@ a refusal is said. It imports nothing of this project, so that it starts quickly
 from __future__ import annotations
 
 import json
+import os
 import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from threading import Timer
 from typing import Any
@@ -24,6 +25,8 @@ OUTSIDE_DUCKDB = 3 * 1024
 """Megabytes of address space for Python, DuckDB's code and threads, beside what DuckDB may use for its answers."""
 GRACE = 2
 """Seconds after which a statement that does not heed the interrupt is ended with its process."""
+POLITE = 10
+"""How much it steps back for others who want the processors: our own pages and the cookbook's answers."""
 BATCH = 256
 TABLE_FUNCTIONS = {
     *("unnest", "range", "generate_series", "repeat", "json_each", "json_tree", "histogram", "histogram_values"),
@@ -37,6 +40,8 @@ RELATIONS = {
     "sqlite_master",
 }
 """DuckDB's own views that do so."""
+IN_DANISH = "styring"
+"""The schema that a name without one is looked for in, and whose views SHOW TABLES lists."""
 SCALARS_REFUSED = {"current_setting", "getvariable", "write_log", "nextval", "currval", "setval", "setseed"}
 """Scalar functions that tell of the machine or leave something behind."""
 
@@ -102,6 +107,8 @@ def opened(request: Request) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise Refused("unreadable") from error
     with connection:
+        with suppress(duckdb.CatalogException):
+            connection.execute(f"use {IN_DANISH}")
         yield connection
 
 
@@ -195,13 +202,15 @@ def rows(connection: duckdb.DuckDBPyConnection, request: Request) -> Answer:
 
 
 def text(value: object) -> str | None:
-    """A value as text: dates as 2012-01-24, a full stop before decimals, lists and maps as JSON."""
+    """A value as text: dates as 2012-01-24, a full stop before decimals and none idle, lists and maps as JSON."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return _without_idle_zeros(format(value, "f"))
+    if isinstance(value, float):
+        return _without_idle_zeros(str(value))
     if isinstance(value, (bytes, bytearray)):
         return value.hex()
     if isinstance(value, (dict, list, tuple)):
@@ -209,8 +218,14 @@ def text(value: object) -> str | None:
     return str(value)
 
 
+def _without_idle_zeros(number: str) -> str:
+    """'2.4' of '2.4000', '25000000' of '25000000.0000'; what has no decimals stays as it is."""
+    return number.rstrip("0").rstrip(".") if "." in number and "e" not in number else number
+
+
 def bind(request: Request) -> None:
-    """Limits of the process that no statement can lift: time, memory, and no file of any length."""
+    """Limits of the process that no statement can lift: time, memory, and no file of any length; and others first."""
+    os.nice(POLITE)
     signal.alarm(int(request["seconds"]) + GRACE)
     space = (int(request["megabytes"]) + OUTSIDE_DUCKDB) * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (space, space))

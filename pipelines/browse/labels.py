@@ -5,11 +5,11 @@ What a column means stands in the dictionary; a label is only its name, written 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from pipelines.ask.shown import DECIMALS, is_named_by
 from pipelines.model.dictionary import Field
 from pipelines.render import danish
 
@@ -44,8 +44,6 @@ LABELS = {
 }
 """Labels that a name does not give by itself."""
 UNITS = {"_kr": " (kr.)", "_pct": " (pct.)"}
-YEARS = re.compile(r"(^|_)(aar|regnskabsaar|nr)$")
-"""Whole numbers that are names and not amounts."""
 
 
 def label(column: str) -> str:
@@ -85,7 +83,7 @@ def told(value: object, field: Field | None = None) -> str:
 
 
 def _figure(value: Decimal | float | int, field: Field | None) -> str:
-    if field is not None and YEARS.search(field.column):
+    if field is not None and is_named_by(field.column):
         return str(value)
     unit = field.unit if field is not None else ""
-    return danish.number(value) + (danish.NARROW_GAP + unit if unit else "")
+    return danish.number(value, DECIMALS) + (danish.NARROW_GAP + unit if unit else "")

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from urllib.parse import quote
 
 from pipelines.ask.guard import Answer
+from pipelines.ask.shown import is_figure, shown
 from pipelines.browse.catalogue import LIGHT_OF, Catalogue
 from pipelines.render import danish
 
 MOST_OF_A_CELL = 400
 SHORT = 12
-WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
-BROKEN = ("DECIMAL", "DOUBLE", "FLOAT")
-LONGEST_NAME = 9_999
-"""A whole number up to that may be a year or a line, and is written without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +38,13 @@ def cells(answer: Answer, catalogue: Catalogue) -> list[list[Cell]]:
     def cell(name: str, kind: str, value: str | None, row: Sequence[str | None]) -> Cell:
         document = documents.get(row[at["fil"]] or "", "") if documents else ""
         light = LIGHT_OF.get(value or "", "") if name == "status_efter_regel" else ""
-        is_figure = kind.startswith((*WHOLE, *BROKEN))
-        return Cell(_shown(value, kind), is_figure, _address(name, value, document, catalogue), light)
+        text = danish.shorten(shown(name, kind, value), MOST_OF_A_CELL)
+        return Cell(text, is_figure(kind), _address(name, value, document, catalogue), light)
 
     return [
         [cell(name, kind, value, row) for name, kind, value in zip(answer.columns, answer.types, row, strict=True)]
         for row in answer.rows
     ]
-
-
-def _shown(value: str | None, kind: str) -> str:
-    if value is None:
-        return ""
-    if kind == "BOOLEAN":
-        return "ja" if value == "true" else "nej"
-    if kind == "DATE" and value[4:5] == "-":
-        return ".".join(reversed(value.split("-")))
-    if kind.startswith((*WHOLE, *BROKEN)):
-        return _figure(value)
-    return danish.printable(danish.shorten(value, MOST_OF_A_CELL))
-
-
-def _figure(value: str) -> str:
-    """'1.250,5', '12.609', '2012'; 'inf' and the like as they are."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return value
-    if not number.is_finite():
-        return value
-    is_name = number == number.to_integral_value() and abs(number) <= LONGEST_NAME
-    return str(int(number)).replace("-", danish.MINUS) if is_name else danish.number(number, 4)
 
 
 def _documents(answer: Answer, catalogue: Catalogue, at: dict[str, int]) -> dict[str, str]:

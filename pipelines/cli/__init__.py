@@ -11,9 +11,11 @@ from rich.console import Console
 
 from pipelines.cli.home import dagster_home, settle
 from pipelines.cli.refusal import REFUSED, Refusal, said_plainly
+from pipelines.cli.usage import DanishGroup, SqlCommand
 from pipelines.settings import Settings
 
 app = typer.Typer(
+    cls=DanishGroup,
     help="Målbar: hvad en kommune satte sig for, gjorde og betalte, med kilden til hvert tal.",
     no_args_is_help=True,
     add_completion=False,
@@ -85,19 +87,22 @@ def explain(fact_id: Annotated[str, typer.Argument(metavar="ID")], home: Home = 
             explain_fact(connection, fact_id, Console())
 
 
-@app.command()
+@app.command(cls=SqlCommand)
 def query(
     sql: Annotated[str | None, typer.Argument(help="Forespørgslen; uden den vises kogebogens spørgsmål.")] = None,
     recipe: Annotated[
         str | None, typer.Option("--kogebog", metavar="NAVN", help="Stil dette spørgsmål fra kogebogen.")
     ] = None,
     home: Home = None,
-    csv: Annotated[bool, typer.Option("--csv", help="Skriv rækkerne som CSV.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Skriv rækkerne som CSV til programmer.")] = False,
+    is_danish: Annotated[
+        bool, typer.Option("--danish", help="Skriv dem som CSV til en dansk Excel: semikolon, decimalkomma, ja og nej.")
+    ] = False,
 ) -> None:
     """Stil en SQL-forespørgsel til det udgivne lager, din egen eller en fra kogebogen."""
     with said_plainly():
         from pipelines.ask.cookbook import read_cookbook
-        from pipelines.cli.query import list_recipes, sql_of
+        from pipelines.cli.query import list_recipes, sql_of, write_csv
         from pipelines.cli.query import query as show
 
         if sql and recipe:
@@ -105,8 +110,10 @@ def query(
         statement = sql_of(recipe) if recipe else sql
         if statement is None:
             list_recipes(read_cookbook(), Console(soft_wrap=True, highlight=False))
+        elif csv or is_danish:
+            write_csv(settle(home=home).published_path, statement, is_danish=is_danish)
         else:
-            show(settle(home=home).published_path, statement, Console(), as_csv=csv)
+            show(settle(home=home).published_path, statement, Console(highlight=False))
 
 
 @app.command()
@@ -119,7 +126,10 @@ def export(
         list[str] | None, typer.Option(help="Kun disse tabeller, fx styring.maal,styring.budget; ellers alle.")
     ] = None,
     danish_decimals: Annotated[
-        bool, typer.Option("--danish-decimals", help="CSV til en dansk Excel: semikolon, decimalkomma, ja og nej.")
+        bool,
+        typer.Option(
+            "--danish", "--danish-decimals", help="CSV til en dansk Excel: semikolon, decimalkomma, ja og nej."
+        ),
     ] = False,
     home: Home = None,
 ) -> None:

@@ -21,5 +21,10 @@ def said_plainly() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        Console(stderr=True, soft_wrap=True, highlight=False).print(str(refusal), style="bold red", markup=False)
+        said(refusal)
         raise typer.Exit(REFUSED) from None
+
+
+def said(refusal: Refusal) -> None:
+    """Print the sentence on standard error."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(str(refusal), style="bold red", markup=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import os
 import shutil
 import tempfile
 import time
@@ -30,6 +31,10 @@ WHY_NOT = {
     errno.EDQUOT: "din plads på drevet er brugt",
     errno.ENOTDIR: "et sted på vejen er ikke en mappe",
     errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "der kan ikke laves mapper dér",
+    errno.EBUSY: "det er et helt drev; giv udtrækket en mappe på det",
+    errno.EFBIG: "en fil blev større, end den må være",
+    errno.EIO: "drevet svarer ikke, som det skal",
 }
 
 
@@ -56,6 +61,9 @@ def staged(to: Path, keep_out: Sequence[Path]) -> Iterator[Path]:
 
 def _require_room(to: Path, keep_out: Sequence[Path]) -> None:
     place = to.resolve()
+    if to.is_mount():
+        is_locked = os.statvfs(to).f_flag & os.ST_RDONLY
+        raise ExportRefusedError(_unwritable(to, OSError(errno.EROFS if is_locked else errno.EBUSY, "")))
     for one in keep_out:
         if place.is_relative_to(one.resolve()):
             raise ExportRefusedError(
@@ -101,5 +109,9 @@ def _is_abandoned(work: Path) -> bool:
 
 
 def _unwritable(to: Path, error: OSError) -> str:
-    why = WHY_NOT.get(error.errno or 0, error.strerror or str(error))
-    return f"Der kan ikke skrives i {to}: {why}. Vælg en anden mappe med --to."
+    return f"Der kan ikke skrives i {to}: {why_not(error)}. Vælg en anden mappe med --to."
+
+
+def why_not(error: OSError) -> str:
+    """Why something can not be written, in Danish; of what is rare only its number."""
+    return WHY_NOT.get(error.errno or 0, f"maskinen afviser det (fejl {error.errno})")

@@ -26,6 +26,8 @@ READS = [
     "describe styring.maal",
     "summarize styring.maal",
     "show all tables",
+    "show tables",
+    "from maal",  # a name without a schema is one of styring
     "select column_name, comment from duckdb_columns() where not internal",
     "from information_schema.tables",
     "select * from range(3) as tal(n), lateral (select n + 1)",
@@ -88,15 +90,36 @@ REFUSED = {
     "from duckdb_extensions()": "Funktionen duckdb_extensions",
     "from duckdb_logs()": "Funktionen duckdb_logs",
     "select write_log('x')": "Funktionen write_log",
-    "selekt 1": "ikke gyldig SQL; fejlen er ved »selekt«.",
-    "select max(nummer from styring.maal": "ikke gyldig SQL; fejlen er ved »from«.",
+    "selekt 1": "ikke gyldig SQL; fejlen er ved »selekt« i linje 1.",
+    "select max(nummer from styring.maal": "ikke gyldig SQL; fejlen er ved »from« i linje 1.",
+    "from styring.maal\nwher nummer = 1": "ikke gyldig SQL; fejlen er ved »nummer« i linje 2.",
+    "from styring.maal where titel = 'Mål": "en tekst i enkelte anførselstegn slutter ikke i linje 1.",
+    'select "titel from styring.maal': "et navn i dobbelte anførselstegn slutter ikke i linje 1.",
+    "select 1 /* det hele": "en kommentar, der begynder med /*, slutter ikke i linje 1.",
     "from styring.mål": "ingen tabel, der hedder »mål«; mente du »maal«?",
     "from findes_slet_ikke": "ingen tabel, der hedder »findes_slet_ikke«.",
     "select titl from styring.maal": "ingen kolonne, der hedder »titl«; mente du »titel«?",
     'from styring.maal where titel = "Mål 1"': "tekst skrives i enkelte anførselstegn: 'Mål 1'.",
     "select upperr('x')": "ingen funktion, der hedder »upperr«; mente du »upper«?",
-    "select 'x'::int": "DuckDB siger: »Could not convert string 'x' to INT32«",
-    "select ?": "Forespørgslen kan ikke besvares",
+    "from andet.maal": "intet skema, der hedder »andet«; der er styring, marts, history og reporting.",
+    "select m.titel from styring.maal": "FROM har ingen tabel, der hedder »m«; mente du »maal«?",
+    "select * exclude (titl) from styring.maal": "ingen kolonne, der hedder »titl«; mente du »titel«?",
+    "select titel from styring.maal a join styring.maal b on true": "findes i flere af tabellerne; skriv",
+    "select titel, count(*) from styring.maal": "Kolonnen »titel« skal stå efter GROUP BY, eller",
+    "from styring.maal where count(*) > 1": "sæt det efter HAVING.",
+    "select 'x'::int": "»x« kan ikke læses som et helt tal.",
+    "select 'x'::decimal": "»x« kan ikke læses som et tal.",
+    "select 'i går'::date": "»i går« er ikke en dato; datoer skrives '2012-01-31'.",
+    "select '2012-13-45'::date": "»2012-13-45« er ikke en dato; datoer skrives '2012-01-31'.",
+    "select 3000000000::int": "Tallet 3000000000 er for stort til sin type.",
+    "from styring.maal where titel = 5": "Kolonnen »titel« har tekst og kan ikke sammenlignes med et helt tal;",
+    "from styring.maal where titel > 5": "på tværs af tekst og et helt tal;",
+    "select sum(titel) from styring.maal": "»sum« kan ikke bruges på tekst;",
+    "from styring.maal where titel like 5": "»LIKE« kan ikke bruges på tekst og et helt tal;",
+    "select 1 union select 1, 2": "skal have lige mange kolonner.",
+    "select (select titel from styring.maal)": "giver flere rækker og må kun give én;",
+    "select ?": "et sted, der skal udfyldes",
+    "select regexp_matches('a', '(')": "DuckDB's egne ord om det er: »missing ): («",
     f"select {'+'.join(['1'] * 3000)}": "for mange led inden i hinanden",
 }
 
@@ -159,6 +182,15 @@ def test_an_answer_has_names_types_and_texts(published: Path) -> None:
     assert answer.types[:3] == ("BIGINT", "VARCHAR", "DOUBLE")
     assert answer.rows == (("1", "Mål 1", "0.5", "true", None, "[1]"),)
     assert not answer.is_cut
+
+
+def test_a_number_has_no_idle_zeros(published: Path) -> None:
+    sql = "select 2.4000::decimal(18, 4), 25000000.0000::decimal(18, 4), 0.0000::decimal(18, 4), 100, 2.0::double, 0.5"
+    assert ask(published, sql, SCREEN).rows == (("2.4", "25000000", "0", "100", "2", "0.5"),)
+
+
+def test_the_tables_are_listed_for_who_asks(published: Path) -> None:
+    assert ask(published, "show tables", SCREEN).rows == (("maal",),)
 
 
 def test_rows_and_text_have_a_limit(published: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,7 +113,36 @@ def test_query_as_csv(runner: CliRunner, published: Path) -> None:
     assert ended.stdout == "goal_id,title\ngoal-1,Grønne tage\n"  # an id read off a line is the id
 
 
-@pytest.mark.parametrize("as_csv", [[], ["--csv"]])
+def test_query_as_csv_for_a_danish_excel(runner: CliRunner, published: Path) -> None:
+    sql = "select value, 25000000.0000::decimal(18, 4) as kr, true as er from marts.fct_measurements"
+    ended = runner.invoke(app, ["query", sql, "--danish"])
+    assert ended.stdout == "\ufeffvalue;kr;er\n1234,5;25000000;ja\n"
+    assert runner.invoke(app, ["query", sql, "--csv"]).stdout == "value,kr,er\n1234.5,25000000,true\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (0, "Forespørgslen giver ingen rækker."),
+        (1, "1 række."),
+        (200, "200 rækker."),
+        (201, "De første 200 rækker er vist. Med --csv kommer de alle, hvis der er højst 100.000."),
+    ],
+)
+def test_query_says_how_many_rows_there_are(runner: CliRunner, published: Path, rows: int, said: str) -> None:
+    ended = runner.invoke(app, ["query", f"from range({rows})"])
+    assert ended.stdout.splitlines()[-1] == said
+    assert ("┃" in ended.stdout) == bool(rows)
+
+
+def test_an_answer_that_can_not_be_written_is_one_sentence(published: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "pipelines.cli", "query", "--csv", "select 1"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "Svaret kan ikke skrives: drevet er fuldt.\n")
+
+
+@pytest.mark.parametrize("as_csv", [[], ["--csv"], ["--danish"]])
 def test_query_asks_the_guard(runner: CliRunner, published: Path, as_csv: list[str]) -> None:
     ended = runner.invoke(app, ["query", "copy marts.fct_goals to 'out.csv'", *as_csv])
     assert (ended.exit_code, ended.stdout) == (1, "")
