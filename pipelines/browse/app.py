@@ -25,6 +25,7 @@ from pipelines.browse.documents import STRETCH, documents, stretch
 from pipelines.browse.door import Door, is_own
 from pipelines.browse.edition import OTHER_VERSION, Edition, Shelf
 from pipelines.browse.fact import HANGING, fact_page
+from pipelines.browse.keys import DOCUMENT, SHAPE, Named, named
 from pipelines.browse.search import LONGEST, NO_PLACE, PER_PAGE, Filters, Found, search
 from pipelines.browse.site import RENDER, Site, address
 from pipelines.browse.tables import cells
@@ -87,6 +88,8 @@ def _search(site: Site, request: Request) -> Response:
     typed = asked.get("q", "").strip()
     filters = Filters(**{name: asked.get(word, "") for word, name in PARAMETERS.items()})
     filters = replace(filters, year=filters.year if filters.year.isdecimal() and len(filters.year) == 4 else "")
+    if SHAPE.fullmatch(typed) and edition.catalogue.fact(typed) is None and named(edition.rows, typed, site.fields):
+        return RedirectResponse(address(f"/kendsgerning/{typed}"))
     is_asked = bool(typed) or any(asdict(filters).values())
     page = _whole(asked.get("side", "1"), 1)
     found = search(edition.catalogue, typed, filters, page) if is_asked else Found()
@@ -119,12 +122,22 @@ def _fact(site: Site, request: Request) -> Response:
     fact_id = request.path_params["fact_id"]
     shown = fact_page(edition, fact_id, site.fields)
     if shown is None:
+        other = named(edition.rows, fact_id, site.fields)
+        if other is not None:
+            return _other(site, request, edition, fact_id, other)
         now = successor(edition, fact_id)
         sentence = f"Der er ingen kendsgerning med id »{danish.shorten(fact_id, 80)}« i det udgivne lager."
         if now:
             sentence = "Dokumentet er sendt igen, og kendsgerningen har fået en ny nøgle."
         return site.page(request, "message", 404, edition=edition, heading="Findes ikke", sentence=sentence, now=now)
     return site.page(request, "fact", edition=edition, shown=shown, hanging=HANGING)
+
+
+def _other(site: Site, request: Request, edition: Edition, key: str, other: Named) -> Response:
+    """What a key stands for that is no fact's: a document is opened, all else is told."""
+    if other.view == DOCUMENT:
+        return RedirectResponse(address(f"/dokument/{key}"))
+    return site.page(request, "key", edition=edition, key=key, other=other)
 
 
 def _documents(site: Site, request: Request) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.browse.catalogue import Row
 from pipelines.browse.edition import Edition
+from pipelines.browse.keys import by_kind
 from pipelines.render.sources import document_title
 from pipelines.render.web import with_gaps
 
@@ -27,7 +28,10 @@ limit $most
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a document; `facts` are those that begin on a line, `marked` the lines of the fact asked for."""
+    """A stretch of a document; `facts` are those that begin on a line, `marked` the lines of the fact asked for.
+
+    `by_kind` says how many facts of each kind the whole document has.
+    """
 
     title: str
     document: Row
@@ -35,6 +39,7 @@ class Stretch:
     last: int
     lines: Sequence[Row]
     facts: dict[int, list[Row]]
+    by_kind: str
     marked: range
     fact: Row | None
 
@@ -61,7 +66,8 @@ def documents(edition: Edition, typed: str) -> tuple[list[Row], int]:
 def stretch(edition: Edition, document_id: str, first: int, fact_id: str) -> Stretch | None:
     """The lines of a document from `first` on, or from a little before a fact; None where there is no such document."""
     found = edition.rows(
-        "select fil, dokumenttitel, antal_linjer, kommune_nr from styring.dokumenter where dokument_id = ? limit 1",
+        "select fil, dokumenttitel, antal_linjer, antal_sider, version, er_gaeldende, modtaget, kommune_nr "
+        "from styring.dokumenter where dokument_id = ? limit 1",
         [document_id],
     )
     if not found:
@@ -86,4 +92,8 @@ def stretch(edition: Edition, document_id: str, first: int, fact_id: str) -> Str
         facts.setdefault(one["line_start"], []).append(one)
     marked = range(fact["line_start"], fact["line_end"] + 1) if fact and fact["line_start"] else range(0)
     title = document_title(document["fil"], document["dokumenttitel"])
-    return Stretch(title, document, first, last, with_gaps(lines, first, last), facts, marked, fact)
+    counted = edition.catalogue.rows(
+        "select kind, count(*) as facts from facts where document = ? group by kind", [document_id]
+    )
+    kinds = by_kind({row["kind"]: row["facts"] for row in counted})
+    return Stretch(title, document, first, last, with_gaps(lines, first, last), facts, kinds, marked, fact)

@@ -77,14 +77,18 @@ def report(
 
 
 @app.command()
-def explain(fact_id: Annotated[str, typer.Argument(metavar="ID")], home: Home = None) -> None:
+def explain(
+    fact_id: Annotated[str, typer.Argument(metavar="ID")],
+    home: Home = None,
+    is_whole: Annotated[bool, typer.Option("--alle", help="Nævn hver kontrol ved navn.")] = False,
+) -> None:
     """Vis, hvor et tal kommer fra: regel, dokument, side, linjer og trykt tekst."""
     with said_plainly():
         from pipelines.cli.explain import explain as explain_fact
         from pipelines.cli.warehouse import published
 
         with published(settle(home=home).published_path) as connection:
-            explain_fact(connection, fact_id, Console())
+            explain_fact(connection, fact_id, Console(highlight=False), is_whole=is_whole)
 
 
 @app.command(cls=SqlCommand)

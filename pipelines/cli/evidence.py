@@ -6,7 +6,6 @@ The views of schema styring say which these are (kildekontroller, rapportsider).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 import duckdb
 from rich.console import RenderableType
@@ -37,24 +36,27 @@ order by levenshtein(id, $id), id limit 3
 """
 
 
-def evidence(connection: duckdb.DuckDBPyConnection, fact_id: str) -> Iterator[RenderableType]:
-    """The checks of the last run that are about a fact, and the report pages that show it; nothing of an older file."""
-    if _has(connection, "styring", "kildekontroller"):
+def evidence(connection: duckdb.DuckDBPyConnection, fact_id: str, is_whole: bool) -> Iterator[RenderableType]:
+    """The checks of the last run that are about a fact, and the report pages that show it; nothing of an older file.
+
+    Those that passed are only counted, unless `is_whole`.
+    """
+    if has(connection, "styring", "kildekontroller"):
         yield Text()
-        yield from _checks(rows(connection, CHECKS, {"id": fact_id}))
+        yield from _checks(rows(connection, CHECKS, {"id": fact_id}), is_whole)
         yield from _pages(rows(connection, PAGES, {"id": fact_id}))
 
 
-def _checks(checks: list[Row]) -> Iterator[RenderableType]:
-    passed = sum(check["kontroludfald"] == PASSED for check in checks)
-    yield _headed("Kontroller", f"{passed} af {len(checks)} er bestået i den seneste kørsel")
+def _checks(checks: list[Row], is_whole: bool) -> Iterator[RenderableType]:
+    passed = [check["kontrol"] for check in checks if check["kontroludfald"] == PASSED]
+    more = "" if is_whole or not passed else "; --alle viser dem ved navn"
+    yield _headed("Kontroller", f"{len(passed)} af {len(checks)} er bestået i den seneste kørsel{more}")
     for check in checks:
         if check["kontroludfald"] != PASSED:
             said = f"{check['kontroludfald']}: {check['kontrol']} – {check['besked']}"
             yield Padding(Text(said, style="yellow"), (0, 0, 0, 2))
-    names = [check["kontrol"].rpartition(".") for check in checks if check["kontroludfald"] == PASSED]
-    for about, own in groupby(names, key=lambda name: name[0]):
-        yield Padding(Text(f"{about}: {', '.join(name[2] for name in own)}", style="dim"), (0, 0, 0, 2))
+    for name in passed if is_whole else ():
+        yield Padding(Text(name, style="dim", overflow="fold"), (0, 0, 0, 2))
 
 
 def _pages(pages: list[Row]) -> Iterator[RenderableType]:
@@ -77,7 +79,7 @@ def ended(
 ) -> Iterator[tuple[str, Row, str]]:
     """The last version of a fact that is no longer: its table, its row, and what became of it in Danish."""
     for table, key in tables.items():
-        if _has(connection, "history", table):
+        if has(connection, "history", table):
             newest = f'from history."{table}" where "{key}" = ? order by known_from desc limit 1'
             for fact in rows(connection, newest, [fact_id]):
                 yield table, fact, _became(connection, fact, fact_id)
@@ -97,11 +99,12 @@ def _became(connection: duckdb.DuckDBPyConnection, fact: Row, fact_id: str) -> s
 
 def unknown(connection: duckdb.DuckDBPyConnection, fact_id: str) -> str:
     """That there is no such id, with those that are like it, in one sentence."""
-    near = rows(connection, NEAR, {"id": fact_id}) if _has(connection, "styring", "kilde") else []
+    near = rows(connection, NEAR, {"id": fact_id}) if has(connection, "styring", "kilde") else []
     hint = f"; mente du {' eller '.join(row['id'] for row in near)}?" if near else "."
     return f"Der er ingen kendsgerning med id »{fact_id}« i det udgivne lager{hint}"
 
 
-def _has(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> bool:
+def has(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> bool:
+    """True where the file has a table or view of that name; one of an older version may not."""
     there = "select 1 from information_schema.tables where table_schema = ? and table_name = ?"
     return connection.execute(there, [schema, name]).fetchone() is not None

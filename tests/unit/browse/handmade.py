@@ -15,6 +15,12 @@ VIEWS: Mapping[str, Table] = {table.name: table for table in read_tables() if ta
 PLAN, MINUTES = "d1", "d2"
 GOAL, OTHER_GOAL, FICTIONAL_GOAL, ITEM, DECISION = "goal-1", "goal-2", "goal-3", "item-1", "decision-1"
 TARGET, ACTUAL, CRITERION, STATUS, BUDGET = "measurement-1", "measurement-2", "criterion-1", "status-1", "budget-1"
+GRANT, INITIATIVE, QUARTER, RUN = (
+    "decision-0000000000000001/budget-0000000000000001",
+    "goal-1/compared",
+    "2012-Q1",
+    "run-1",
+)
 LINES = 450
 EVIL = "<script>alert('x')</script> & \"citat\""
 
@@ -64,6 +70,7 @@ def write_published(path: Path, *, title: str = "Trivsel i folkeskolen") -> Path
         _add_minutes(connection)
         _add_changes(connection)
         _add_proof(connection)
+        _add_other_keys(connection)
     path.chmod(0o444)
     return path
 
@@ -78,6 +85,8 @@ def _add_documents(connection: duckdb.DuckDBPyConnection) -> None:
         dokumenttype="Virksomhedsplan",
         plan_aar=2012,
         antal_linjer=LINES,
+        antal_sider=12,
+        modtaget=datetime(2026, 11, 1, 8, 0),
         er_gaeldende=True,
         kommune_nr="173",
         version=1,
@@ -153,6 +162,16 @@ def _add_proof(connection: duckdb.DuckDBPyConnection) -> None:
     add(connection, "kilde", id=GOAL, visning="maal", kontroller_bestaaet=12, kontroller_i_alt=12)
 
 
+def _add_other_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    quarter = {"periodetype": "Kvartal", "foerste_dag": date(2012, 1, 1), "sidste_dag": date(2012, 3, 31)}
+    add(connection, "perioder", periode_id=QUARTER, periodenavn="1. kvartal 2012", **quarter)
+    add(connection, "kontroller", koersel_id=RUN, koersel_begyndt=datetime(2026, 11, 2, 8, 0))
+    fate = {"initiativ": "Trivsel", "skaebne": "Nævnes ikke mere", "fra_aar": 2012}
+    add(connection, "initiativer", initiativ_id=INITIATIVE, maal_id=GOAL, kommune_nr="173", **fate)
+    for view, key in (("maal", GOAL), ("maal", OTHER_GOAL), ("budget", BUDGET)):
+        add(connection, "steder", id=key, visning=view, dokument_id=PLAN)
+
+
 def _add_minutes(connection: duckdb.DuckDBPyConnection) -> None:
     meeting = {"moedeudvalg": "Skoleudvalget", "moededato": date(2011, 5, 3)}
     item = {
@@ -174,6 +193,7 @@ def _add_minutes(connection: duckdb.DuckDBPyConnection) -> None:
         **in_minutes(10, 12, beslutning_id=DECISION, punkt_id=ITEM, punkt="Lokaler til skolerne", trykt="Godkendt"),
         **{**meeting, **outcome, **points},
     )
-    add(connection, "bevillinger", beslutning_id=DECISION, beloeb_id=BUDGET, punkt_id=ITEM)
+    grant = {"bevilling_id": GRANT, "punkt": "Lokaler til skolerne", "beloeb_kr": 2000000}
+    add(connection, "bevillinger", beslutning_id=DECISION, beloeb_id=BUDGET, punkt_id=ITEM, **grant)
     link = {"henvisning_id": "link-1", "henviser_til": "trivsel", "henviser_til_slags": "Mål"}
     add(connection, "henvisninger", **in_minutes(7, punkt_id=ITEM, trykt="trivsel", henviser_til_maal_id=GOAL, **link))

@@ -50,16 +50,23 @@ def evidence(published: Path) -> Path:
     return published
 
 
-def explained(runner: CliRunner, fact_id: str) -> str:
-    ended = runner.invoke(app, ["explain", fact_id], env={"COLUMNS": "160"})
+def explained(runner: CliRunner, fact_id: str, *options: str, width: int = 160) -> str:
+    ended = runner.invoke(app, ["explain", fact_id, *options], env={"COLUMNS": str(width)})
     assert (ended.exit_code, ended.stderr) == (0, "")
     return ended.stdout
 
 
 def test_the_checks_of_a_fact_are_told_with_their_outcome(runner: CliRunner, evidence: Path) -> None:
-    said = explained(runner, "measurement-1")
-    assert "Kontroller  3 af 4 er bestået i den seneste kørsel" in said
-    assert "marts.fct_measurements: role_accepted_values, value_not_null" in said
+    short = explained(runner, "measurement-1")
+    assert "Kontroller  3 af 4 er bestået i den seneste kørsel; --alle viser dem ved navn" in short
+    assert "Advarsel: records.lines.every_line_has_one_fate – To linjer er ulæste." in short
+    assert "value_not_null" not in short
+    said = explained(runner, "measurement-1", "--alle")
+    assert "Kontroller  3 af 4 er bestået i den seneste kørsel\n" in said
+    assert [line.strip() for line in said.splitlines() if "fct_measurements" in line] == [
+        "marts.fct_measurements.role_accepted_values",
+        "marts.fct_measurements.value_not_null",
+    ]
     assert "Advarsel: records.lines.every_line_has_one_fate – To linjer er ulæste." in said
     assert "report_printed_page_5" in said
     assert "report_printed_page_6" not in said
@@ -84,6 +91,42 @@ def test_an_id_of_an_earlier_version_leads_to_the_one_that_took_its_place(runner
     assert "Med plan-rettet.md blev den til measurement-1." in said
     assert "1.234,5" in said
     assert "known_from" not in said
+
+
+def test_codes_and_columns_are_told_in_danish(runner: CliRunner, evidence: Path) -> None:
+    with duckdb.connect(evidence) as connection:
+        connection.execute(
+            "alter table marts.fct_measurements add column role varchar default 'actual'; "
+            "alter table marts.fct_measurements add column comparator varchar default '>='; "
+            "alter table marts.fct_measurements add column period_end date default '2012-03-31'; "
+            "alter table marts.fct_measurements add column municipality_code varchar default '173'"
+        )
+    said = explained(runner, "measurement-1")
+    lines = {" ".join(line.split()) for line in said.splitlines()}
+    assert {"Rolle Målt værdi", "Sammenligning mindst", "Periode til 31. marts 2012"} <= lines
+    assert "Kommune Lyngby-Taarbæk Kommune (173)" in lines
+    for word in ("role", "actual", "comparator", ">=", "marts."):
+        assert word not in said
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_no_key_is_cut_in_a_narrow_window(runner: CliRunner, evidence: Path, width: int) -> None:
+    said = explained(runner, "measurement-1", width=width)
+    assert "…" not in said
+    assert "x/2012-Q1/v2/rapport.html#side-5-kilde-3" in "".join(said.split())
+
+
+def test_a_key_of_a_document_is_told_as_one(runner: CliRunner, evidence: Path) -> None:
+    with duckdb.connect(evidence) as connection:
+        connection.execute(
+            "create table styring.dokumenter as select 'beb21c45ba50' as dokument_id, 'Plan' as dokumenttitel, "
+            "'plan.md' as fil, 12 as antal_sider; "
+            "create table styring.steder as select 'goal-1' as id, 'maal' as visning, 'beb21c45ba50' as dokument_id"
+        )
+    said = explained(runner, "beb21c45ba50")
+    assert said.startswith("beb21c45ba50  ·  Dokument\n")
+    for words in ("Plan", "plan.md", "12", "Mål: 1"):
+        assert words in said
 
 
 def test_blanks_around_an_id_are_no_part_of_it(runner: CliRunner, evidence: Path) -> None:
