@@ -35,13 +35,17 @@ from tests.guide.reading import Expected, Step
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "vejledning-controllere.md"
 PUBLISHED = Path("warehouse", "published", "maalbar.duckdb")
-WIDE = "1000"
-"""Columns of the screen: each row of an answer on one line."""
+WINDOW = "80"
+"""Columns of the window, as a terminal opens."""
 PLACEHOLDERS = re.compile(r"\b(ID|TIDSPUNKT)\b")
 """What the reader fills in: the first value of the column of that name in the latest answer that has one."""
 SENT = re.compile(r'"((?:select|with|from)\b[^"]*)"')
 DATABASE = re.compile(r"[^\"';=]+\.duckdb")
 CSV = re.compile(r'"([^"]+\.csv)"')
+ROW = re.compile(r"─ Række [\d.]+ ─")
+COUNTED = re.compile(r"^(?:De første )?([\d.]+) række")
+CUT = re.compile(r"\b[a-z]+-[0-9a-f]*…")
+"""A key that the window has no room for."""
 FOUND = re.compile(r'<h2 id="fundet">([\d.]+) kendsgerning')
 
 
@@ -68,7 +72,7 @@ def desk(published: Path, reports: Path, folder: Path) -> Iterator[Desk]:
     shutil.copy(manifest_path(published), manifest_path(folder / PUBLISHED))
     (folder / "reports").symlink_to(reports.resolve(), target_is_directory=True)
     one = Desk(folder)
-    with chdir(folder), patch.dict(os.environ, {"COLUMNS": WIDE}):
+    with chdir(folder), patch.dict(os.environ, {"COLUMNS": WINDOW}):
         for name in ("RAW", "HOME", "REPORTS"):
             os.environ.pop(f"MAALBAR_{name}", None)
         try:
@@ -148,6 +152,8 @@ class Desk:
             raise NotPlayableError(f"broke off with {result.exception!r}")
         if into:
             Path(into).write_text(result.stdout, encoding="utf-8")
+        if cut := CUT.search(result.stdout):
+            raise NotPlayableError(f"a key is cut: {cut[0]}")
         columns, count = table(result.stdout)
         refused = result.stderr.strip() or f"exit status {result.exit_code}" if result.exit_code else ""
         return Answer(result.stdout, columns, count, refused)
@@ -215,12 +221,16 @@ def elsewhere(text: str) -> Answer:
 
 
 def table(said: str) -> tuple[tuple[str, ...], int | None]:
-    """The columns and the number of rows of a table on the screen; none where there is no table."""
-    heads = [line for line in said.splitlines() if line.startswith("┃")]
-    if not heads:
-        return (), None
-    columns = tuple(name.strip() for name in heads[0].strip("┃").split("┃"))
-    return columns, sum(line.startswith("│") for line in said.splitlines())
+    """The columns and the number of rows of an answer on the screen, however it is set; none where there is none."""
+    lines = said.splitlines()
+    counted = COUNTED.search(lines[-1]) if lines else None
+    count = int(counted[1].replace(".", "")) if counted else None
+    heads = next((line for line in lines if line.startswith("┃")), "")
+    if heads:
+        return tuple(name.strip() for name in heads.strip("┃").split("┃")), count
+    first = [index for index, line in enumerate(lines) if ROW.match(line)][:2]
+    row = lines[first[0] + 1 : first[1] if len(first) > 1 else len(lines) - 1] if first else []
+    return tuple(line.split("  ")[0] for line in row if line[:1].strip()), count
 
 
 def faults(expected: Expected, answer: Answer) -> list[str]:

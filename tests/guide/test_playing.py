@@ -61,6 +61,16 @@ def test_a_command_answers_a_table_words_and_a_file(at_desk: Desk) -> None:
     assert (at_desk.folder / "ud.csv").read_text() == "id,antal\nm0,0\nm1,1\n"
 
 
+def test_rows_under_one_another_are_a_table_too_and_a_cut_key_is_a_fault(
+    at_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = "measurement-9c3f6ed93bdb71c9"
+    wide = f"select '{key}' as id, '{key}' as en, '{key}' as to_, 1 as tal from styring.maal"
+    assert played(at_desk, "sh", f'maalbar query "{wide}"', "# svar: id, en, to_, tal; 2 rækker") == [[]]
+    monkeypatch.setattr("pipelines.cli.query.print_answer", lambda answer, console: console.print("measurement-9c…"))
+    assert played(at_desk, "sh", f'maalbar query "{wide}"', "# svar: 2 rækker") == [["a key is cut: measurement-9c…"]]
+
+
 def test_a_refusal_is_the_whole_sentence(at_desk: Desk) -> None:
     sentence = "Lageret har ingen tabel, der hedder »maall«; mente du »maal«?"
     [right], [part], [unsaid] = (

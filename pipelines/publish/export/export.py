@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from xlsxwriter.exceptions import FileCreateError
 
 from pipelines.model.dictionary import Table, read_tables
 from pipelines.model.references import read_references
@@ -15,6 +19,7 @@ from pipelines.publish.export.fiscal import write_fiscal
 from pipelines.publish.export.oparl import write_oparl
 from pipelines.publish.export.package import FileForm, write_package, write_package_of_file
 from pipelines.publish.export.refused import ExportRefusedError
+from pipelines.publish.export.staging import WHY_NOT
 from pipelines.publish.export.tables import ExportTable, choose
 from pipelines.publish.export.workbook import write_workbook
 
@@ -74,16 +79,29 @@ def export(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) ->
     The connection must be allowed to write there, and have one thread. Raises ExportRefusedError and OSError.
     """
     require_known(asked)
-    if asked.format == OPARL:
-        return _export_oparl(connection, folder)
-    if asked.format == FISCAL:
-        return Exported(1, write_fiscal(connection, folder), _size(folder), 0)
+    with _faults_of_the_disk():
+        if asked.format == OPARL:
+            return _export_oparl(connection, folder)
+        if asked.format == FISCAL:
+            return Exported(1, write_fiscal(connection, folder), _size(folder), 0)
+        return _export_tables(connection, asked, folder)
+
+
+@contextmanager
+def _faults_of_the_disk() -> Iterator[None]:
+    """What DuckDB and the writer of workbooks say of a disk that is full or fails becomes the OSError that it was."""
+    try:
+        yield
+    except FileCreateError as error:
+        raise error.args[0] if isinstance(error.args[0], OSError) else OSError(errno.EIO, "") from error
+    except duckdb.IOException as error:
+        raise OSError(next((code for code in WHY_NOT if os.strerror(code) in str(error)), errno.EIO), "") from error
+
+
+def _export_tables(connection: duckdb.DuckDBPyConnection, asked: Asked, folder: Path) -> Exported:
     tables = choose(connection, asked.tables)
     meanings = {f"{table.schema}.{table.name}": table for table in read_tables()}
-    try:
-        files, form, cut = _write(connection, asked, tables, meanings, folder)
-    except duckdb.IOException as error:
-        raise OSError(str(error).splitlines()[0]) from error
+    files, form, cut = _write(connection, asked, tables, meanings, folder)
     write_package(folder, form, files, meanings, read_references())
     return Exported(len(tables), sum(table.rows for table in tables), _size(folder), cut)
 

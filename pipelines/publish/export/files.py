@@ -18,6 +18,8 @@ FORMULA = r"^[=+\-@\t\r]."
 """Text that Excel would take for a formula when it opens a CSV. A lone sign is none."""
 NESTED = ("[]", "MAP(", "STRUCT(")
 FRACTIONS = ("DECIMAL", "DOUBLE", "FLOAT")
+IDLE_ZEROS = r"^(-?\d+(?:\.\d*[1-9])?)\.?0*$"
+"""A number written out, and the noughts after the decimals that count."""
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: ExportTable, path: Path) -> None:
@@ -27,7 +29,8 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, table: ExportTable, pat
 
 def write_csv(connection: duckdb.DuckDBPyConnection, table: ExportTable, path: Path) -> None:
     """Comma, decimal point, UTF-8; text is what stands in the table, to the letter. A list or map is JSON."""
-    copy_csv(connection, f"select {flat_columns(table)} from {sorted_rows(table)}", path)
+    columns = ", ".join(f"{_plain(column)} as {quoted(column.name)}" for column in table.columns)
+    copy_csv(connection, f"select {columns} from {sorted_rows(table)}", path)
 
 
 def copy_csv(connection: duckdb.DuckDBPyConnection, select: str, path: Path) -> None:
@@ -65,10 +68,23 @@ def _flat(column: ExportColumn) -> str:
     return f"case when {name} is not null then to_json({name})::varchar end" if is_nested(column) else name
 
 
+def _plain(column: ExportColumn) -> str:
+    return _without_idle_zeros(column) if _is_fraction(column) else _flat(column)
+
+
+def _is_fraction(column: ExportColumn) -> bool:
+    return column.type.startswith(FRACTIONS) and not is_nested(column)
+
+
+def _without_idle_zeros(column: ExportColumn) -> str:
+    """'2.4' of 2.4000, '25000000' of 25000000.0000."""
+    return f"regexp_replace({quoted(column.name)}::varchar, '{IDLE_ZEROS}', '\\1')"
+
+
 def _danish(column: ExportColumn) -> str:
     name = quoted(column.name)
-    if column.type.startswith(FRACTIONS):
-        return f"replace({name}::varchar, '.', ',')"
+    if _is_fraction(column):
+        return f"replace({_without_idle_zeros(column)}, '.', ',')"
     if column.type == "BOOLEAN":
         return f"case {name} when true then 'ja' when false then 'nej' end"
     if column.type == "VARCHAR":

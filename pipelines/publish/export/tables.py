@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import duckdb
 
 from pipelines.publish.export.refused import ExportRefusedError
+from pipelines.render import danish
 
 EXPORTED_SCHEMAS = ("marts", "styring")
 """The facts, in English and in Danish. Schema reporting is what the reports are drawn of, and goes with them."""
-SHOWN = 5
+SHOWN = 3
+"""Names like the one asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,20 @@ def _match(wanted: str, found: Iterable[tuple[str, str]]) -> tuple[str, str]:
     matching = [one for one in found if wanted.lower() in (one[1], ".".join(one))]
     if len(matching) == 1:
         return matching[0]
-    names = [".".join(one) for one in matching or found]
     if matching:
+        names = [".".join(one) for one in matching]
         raise ExportRefusedError(f"»{wanted}« findes i flere skemaer; vælg {' eller '.join(names)}.")
-    bare = {name.partition(".")[2]: name for name in names}
-    last = wanted.rpartition(".")[2].lower()
-    near = [bare[name] for name in difflib.get_close_matches(last, bare, n=SHOWN)] or names[:SHOWN]
-    hint = f"Mente du {' eller '.join(near)}?" if len(near) < SHOWN else f"De første er {', '.join(near)}."
+    bare = {name: f"{schema}.{name}" for schema, name in sorted(found)}
+    near = difflib.get_close_matches(wanted.rpartition(".")[2].lower(), bare, n=SHOWN)
+    if near:
+        hint = f"Mente du {' eller '.join(bare[name] for name in near)}?"
+    else:
+        hint = " ".join(f"{schema} har {_listed(found, schema)}." for schema in reversed(EXPORTED_SCHEMAS))
     raise ExportRefusedError(f"Lageret har ingen tabel »{wanted}« i skemaerne marts og styring. {hint}")
+
+
+def _listed(found: Iterable[tuple[str, str]], schema: str) -> str:
+    return danish.listing([name for of, name in found if of == schema]) or "ingen"
 
 
 def _table(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> ExportTable:

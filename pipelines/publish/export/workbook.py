@@ -5,14 +5,19 @@ Rows go from DuckDB to the file a batch at a time, and no sheet is held in memor
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from traceback import clear_frames
+from typing import Any, BinaryIO
 
 import duckdb
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.model.dictionary import Field, Table
@@ -44,6 +49,19 @@ Meanings = Mapping[str, Table]
 """'styring.maal' → what the dictionary says of it."""
 
 
+class _Place(io.FileIO):
+    """Where the workbook is written. Once something has failed, what is written after that is let go in silence.
+
+    The archive that holds it writes on when it is cleared away, and its complaint would stand beside our sentence.
+    """
+
+    has_failed = False
+
+    def write(self, content: Any) -> int | None:
+        """Raises OSError."""
+        return len(content) if self.has_failed else super().write(content)
+
+
 def write_workbook(
     connection: duckdb.DuckDBPyConnection, tables: Sequence[ExportTable], meanings: Meanings, path: Path
 ) -> int:
@@ -57,14 +75,30 @@ def write_workbook(
                 f"{table.full_name} har {danish.number(table.rows)} rækker, og et ark kan højst have "
                 f"{danish.number(MOST_ROWS)}; vælg --format csv eller parquet."
             )
-    cut = 0
-    with xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
+    with (
+        _opened(path) as place,
+        xlsxwriter.Workbook(place, {"constant_memory": True, "tmpdir": str(path.parent)}) as book,
+    ):
         book.set_properties({"title": FOOTER, "created": MADE})
         styles = make_styles(book, wrapped=False)
         _write_dictionary(book, tables, meanings, make_styles(book))
-        for table in tables:
-            cut += _write_table(book, connection, table, _units(meanings.get(table.full_name)), styles)
-    return cut
+        return sum(
+            _write_table(book, connection, table, _units(meanings.get(table.full_name)), styles) for table in tables
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Where the workbook is written. An archive that could not be finished is let go before its file is closed."""
+    raw = _Place(path, "w")
+    with io.BufferedWriter(raw) as place:
+        try:
+            yield place
+        except (OSError, FileCreateError) as error:
+            raw.has_failed = True
+            for one in filter(None, (error, error.__context__)):
+                clear_frames(one.__traceback__)
+            raise
 
 
 def _write_dictionary(
