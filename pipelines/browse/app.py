@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,6 @@ def _search(site: Site, request: Request) -> Response:
     asked = request.query_params
     typed = asked.get("q", "").strip()
     filters = Filters(**{name: asked.get(word, "") for word, name in PARAMETERS.items()})
-    filters = replace(filters, year=filters.year if filters.year.isdecimal() and len(filters.year) == 4 else "")
     if SHAPE.fullmatch(typed) and edition.catalogue.fact(typed) is None and named(edition.rows, typed, site.fields):
         return RedirectResponse(address(f"/kendsgerning/{typed}"))
     is_asked = bool(typed) or any(asdict(filters).values())
@@ -212,20 +211,21 @@ def _sql(site: Site, request: Request) -> Response:
 
 def _recipe_csv(site: Site, request: Request) -> Response:
     found = _known_recipe(request)
-    return _csv(site, request, found.sql, found.name)
+    edition = site.shelf.newest()
+    return _csv(site, request, found.name, lambda: site.answer_of_ours(edition, found.sql, is_file=True))
 
 
 def _sql_csv(site: Site, request: Request) -> Response:
     if not is_own(request.headers):
         return RedirectResponse(address("/sql", q=request.query_params.get("q", "")))
-    return _csv(site, request, request.query_params.get("q", ""), "svar")
+    return _csv(site, request, "svar", lambda: site.answer(request.query_params.get("q", ""), is_file=True))
 
 
-def _csv(site: Site, request: Request, sql: str, name: str) -> Response:
+def _csv(site: Site, request: Request, name: str, answered: Callable[[], Answer]) -> Response:
     """The whole answer as a file, or the page with the sentence that refuses it."""
     edition = site.shelf.newest()
     try:
-        answer = site.answer(sql, is_file=True)
+        answer = answered()
     except StatementRefusedError as error:
         sentence = str(error)
         return site.page(request, "message", 400, edition=edition, heading="Ingen fil", sentence=sentence)

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from pipelines.browse.kinds import GOAL, ITEM, KINDS, PAIRS, POINTS_AT, Kind
-from pipelines.browse.words import fold, plain, stem
+from pipelines.browse.words import fold, numbers, plain, spelt, stem
 from pipelines.render.wording import LIGHTS
 
 BATCH = 10_000
@@ -28,7 +28,7 @@ create table facts (
 );
 create table links (source text, how text, target text);
 create virtual table words using fts5 (
-    title, own, around, content = '', tokenize = 'unicode61 remove_diacritics 0'
+    title, own, around, numbers, content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
 create virtual table vocabulary using fts5vocab (words, 'row');
 """
@@ -59,11 +59,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What stands in the catalogue: kinds with the number of their facts, years, lights, and two kinds of place."""
+    """What stands in the catalogue: kinds with the number of their facts, years, lights, municipalities, places."""
 
     kinds: Mapping[str, int]
     years: Sequence[int]
     lights: Sequence[str]
+    municipalities: Sequence[str]
     administrations: Sequence[str]
     committees: Sequence[str]
 
@@ -119,6 +120,7 @@ class Catalogue:
             kinds={row["kind"]: row["facts"] for row in counted},
             years=self._values("year", "1 desc"),
             lights=self._values("light", "1"),
+            municipalities=self._values("municipality", "1"),
             administrations=[one for one in places if one not in committees],
             committees=[one for one in places if one in committees],
         )
@@ -131,7 +133,7 @@ class Catalogue:
         published.execute(_facts_sql(kind, columns))
         first = self._connection.execute("select coalesce(max(n), 0) + 1 from facts").fetchone()[0]
         while batch := published.fetchmany(BATCH):
-            facts = [(n, *values[:8], LIGHT_OF.get(values[8]), *values[9:]) for n, values in enumerate(batch, first)]
+            facts = [(n, *row[:8], LIGHT_OF.get(row[8]), *row[9:-1]) for n, row in enumerate(batch, first)]
             first += len(facts)
             self._connection.executemany(
                 "insert into facts (n, id, title, says, own, around, under, place, year, light, municipality, file, "
@@ -140,8 +142,11 @@ class Catalogue:
                 facts,
             )
             self._connection.executemany(
-                "insert into words (rowid, title, own, around) values (?, ?, ?, ?)",
-                ((fact[0], *(plain(text or "") for text in (fact[2], fact[4], fact[5]))) for fact in facts),
+                "insert into words (rowid, title, own, around, numbers) values (?, ?, ?, ?, ?)",
+                (
+                    (fact[0], *(plain(text or "") for text in (fact[2], fact[4], fact[5])), _numbers(fact, row[-1]))
+                    for fact, row in zip(facts, batch, strict=True)
+                ),
             )
         for column in sorted((set(POINTS_AT) & columns) - {kind.key}):
             self._link(published, kind.view, column, kind.key, column)
@@ -160,6 +165,12 @@ class Catalogue:
             yield Word(written, folded, stem(folded))
 
 
+def _numbers(fact: Sequence[Any], figures: str) -> str:
+    """The numbers of a fact, each in its one spelling: those of its title and its own words, and its typed values."""
+    printed = numbers(f"{fact[2] or ''} {fact[4] or ''}")
+    return " ".join(dict.fromkeys([*printed, *map(spelt, figures.split())]))
+
+
 def _columns(published: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     found = published.execute(
         "select table_name, list(column_name) from duckdb_columns() where schema_name = 'styring' group by 1"
@@ -168,7 +179,7 @@ def _columns(published: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
 
 
 def _facts_sql(kind: Kind, columns: set[str]) -> str:
-    """A statement that gives the columns of table facts, from id to line_end without kind."""
+    """A statement that gives the columns of table facts, from id to line_end without kind, and the typed values."""
     item = "left join styring.dagsordenspunkter as p on f.punkt_id = p.punkt_id" if kind.has_item else ""
     light = f"left join ({kind.light}) as lights (id, light) on f.{kind.key} = lights.id" if kind.light else ""
     years = ["f.plan_aar", "year(f.moededato)", "f.regnskabsaar"]
@@ -183,7 +194,7 @@ def _facts_sql(kind: Kind, columns: set[str]) -> str:
             coalesce({", ".join([*under, "null"])}), {kind.place},
             coalesce({", ".join([*own_years, *item_year, "d.plan_aar", "year(d.moededato)"])}),
             {"lights.light" if kind.light else "null"}, f.kommune_nr, f.fil, f.dokument_id, f.side, f.linje_fra,
-            f.linje_til
+            f.linje_til, {_joined(kind.figures)}
         from styring.{kind.view} as f
         left join documents as d on f.dokument_id = d.dokument_id
         {item} {light}

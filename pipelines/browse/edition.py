@@ -69,8 +69,7 @@ def open_edition(path: Path) -> Edition:
         raise NotReadableError(UNREADABLE) from error
     except duckdb.Error as error:
         raise NotReadableError(OTHER_VERSION) from error
-    codes = [row["municipality"] for row in catalogue.rows("select distinct municipality from facts order by 1")]
-    return Edition(connection, catalogue, published_at, tuple(municipality(code) for code in codes if code))
+    return Edition(connection, catalogue, published_at, tuple(map(municipality, catalogue.choices.municipalities)))
 
 
 class Shelf:

@@ -16,7 +16,8 @@ UNDER_GOAL = ("maal", "enhed", "plan")
 class Kind:
     """A view whose rows are facts. `title` names a fact, `says` is its figure or outcome in few words.
 
-    `texts` are the columns with words of its own, `around` those that tell what it hangs on; both are searched.
+    `texts` are the columns with words of its own, `figures` its typed values, `around` what tells what it hangs on; all
+    of them are searched.
     `place` is its administration or committee, `light` a query of (key, status by rule) or "" where it can have none.
     """
 
@@ -27,6 +28,7 @@ class Kind:
     title: str
     says: str = "null"
     texts: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     place: str = "null"
     light: str = ""
@@ -79,6 +81,7 @@ KINDS = {
             title="coalesce(f.indikator, f.trykt)",
             says="concat_ws(': ', f.rolle, f.trykt)",
             texts=("trykt",),
+            figures=("vaerdi", "vaerdi_hoej"),
             around=(*UNDER_GOAL, "punkt"),
             place="coalesce(f.forvaltning, p.moedeudvalg)",
             light=STATUS_OF.format(key="maaltal_maaling_id", of="Et måltal"),
@@ -92,6 +95,7 @@ KINDS = {
             title="coalesce(f.indikator, f.kriterium, f.maal)",
             says="concat_ws(' · ', f.gaelder, f.periode_id)",
             texts=("status_efter_tekst", "trykt"),
+            figures=("maaltal", "maaltal_hoej", "faktisk", "udgangspunkt"),
             around=UNDER_GOAL,
             place="f.forvaltning",
             light="select status_id, status_efter_regel from styring.status",
@@ -128,6 +132,7 @@ KINDS = {
             title="coalesce(f.beloeb_til, f.trykt)",
             says="concat_ws(': ', f.slags, f.trykt)",
             texts=("trykt",),
+            figures=("beloeb_kr", "beloeb_hoej_kr"),
             around=("maal", "enhed", "punkt"),
             place="f.hoerer_til",
             hangs_on=GOAL_OR_ITEM,
@@ -140,6 +145,7 @@ KINDS = {
             title="f.omraade",
             says="concat_ws(' · ', f.runde, f.regnskabsaar)",
             texts=("konto", "forklaring", "handling"),
+            figures=("korrigeret_budget_kr", "forbrug_kr", "forventet_regnskab_kr", "afvigelse_kr"),
             place="f.bevilling_udvalg",
         ),
         Kind(
@@ -207,6 +213,7 @@ KINDS = {
             title="concat_ws(' · ', f.tabel, f.raekkenavn, f.kolonnenavn)",
             says="f.trykt",
             texts=("trykt",),
+            figures=("celletal",),
         ),
         Kind(
             "fund",

@@ -1,8 +1,9 @@
 """What a search means: from what somebody typed to facts in order. No text that is typed is an error.
 
 All the words must be there, each in any of its forms and as part of a compound ("skoler" finds "folkeskolens"); words
-in quotation marks are found as they stand, and a word that ends with * as the beginning of others. Where no fact has
-all of them, those with some are given, and it is said.
+in quotation marks are found as they stand, and a word that ends with * as the beginning of others. A number is found
+however it is printed, and where a typed value has it: "1768" finds "1.768". Where no fact has all of them, those with
+some are given, and it is said.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from difflib import get_close_matches
 from itertools import product
 
 from pipelines.browse.catalogue import Catalogue, Row, Word
-from pipelines.browse.words import fold, plain, stem, words
+from pipelines.browse.words import fold, letters, plain, spelt, stem, words
+from pipelines.render.danish import shorten
 
 LONGEST = 200
 """Characters of a search."""
@@ -22,15 +24,18 @@ MOST_TERMS = 12
 MOST_FORMS = 400
 """A part of a word that stands in more words than that says nothing, and is left out."""
 SHORTEST_PART = 4
-"""Letters of a word that is also looked for within others."""
+"""Letters of a word that is also looked for within others, as Danes count them."""
+SHORTEST_HEAD = 3
+"""Letters before it in a compound: "folkeskole" has a school, "etablere" no table."""
 PER_PAGE = 25
 NOTHING = '""'
 """A question to the index that nothing answers."""
 PIECE = re.compile(r'["“”„»«]([^"“”„»«]*)["“”„»«]|(\S+)')
 JOINED = re.compile(r"[^\W_]+(?:[-.,/'’][^\W_]+)*")
 """A word, or several that a sign holds together."""
-WEIGHTS = "10.0, 3.0, 1.0"
-"""What a word counts in a fact's title, in its own words, and in the titles that it stands under."""
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+WEIGHTS = "10.0, 3.0, 1.0, 3.0"
+"""What a word counts in a fact's title, in its own words, in the titles that it stands under, and of its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,27 @@ NO_PLACE = "-"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word, or several in a row, as typed. `is_exact` in quotation marks, `is_open` with * at its end."""
+    """A word, or several in a row, as typed. `is_exact` in quotation marks, `is_open` with * at its end.
+
+    `number` is its one spelling where it is a number.
+    """
 
     parts: tuple[str, ...]
     is_exact: bool = False
     is_open: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The words of the index that a term stands for: its own forms, and those that it is a part of.
 
-    `is_everywhere` where it is a part of so many that they are left out.
+    `typed` are those of its own forms that begin as it was typed. `is_everywhere` where it is a part of so many that
+    they are left out.
     """
 
     near: frozenset[tuple[str, ...]]
+    typed: frozenset[tuple[str, ...]]
     wide: frozenset[tuple[str, ...]] = frozenset()
     is_everywhere: bool = False
 
@@ -95,6 +106,8 @@ class Found:
 def search(catalogue: Catalogue, typed: str, filters: Filters, page: int = 1) -> Found:
     """A page of facts, the best first; without words all that the filters leave, newest first."""
     typed = typed.strip()
+    if unknown := tuple(_unknown_filters(catalogue, filters)):
+        return Found(remarks=unknown)
     if len(typed) > LONGEST:
         return Found(remarks=(f"Søgningen er for lang; den må højst fylde {LONGEST} tegn.",))
     if catalogue.fact(typed):
@@ -110,36 +123,79 @@ def search(catalogue: Catalogue, typed: str, filters: Filters, page: int = 1) ->
     return replace(found, remarks=found.remarks + left_out, meant=meant)
 
 
+def _unknown_filters(catalogue: Catalogue, filters: Filters) -> Iterator[str]:
+    """A sentence for each filter that nothing here can answer to: such a search finds nothing, and says why."""
+    choices = catalogue.choices
+    known: dict[str, tuple[str, Iterable[object]]] = {
+        "kind": ("en slags", choices.kinds),
+        "year": ("et planår eller mødeår", map(str, choices.years)),
+        "place": ("en forvaltning eller et udvalg", [*choices.administrations, *choices.committees, NO_PLACE]),
+        "light": ("et lys", choices.lights),
+        "municipality": ("en kommune", choices.municipalities),
+    }
+    for name, (what, values) in known.items():
+        value = getattr(filters, name)
+        if value and value not in values:
+            yield f"»{shorten(value, 80)}« er ikke {what} i det udgivne lager; vælg i listen."
+    if filters.around and catalogue.fact(filters.around) is None:
+        yield f"Der er ingen kendsgerning med id »{shorten(filters.around, 80)}« at søge omkring."
+
+
 def parse(typed: str) -> list[Term]:
     """The terms of a search: words, words joined by signs ("1.250,5"), and words in quotation marks."""
     terms = []
     for quoted, bare in PIECE.findall(typed):
         pieces = [quoted] if quoted else JOINED.findall(bare)
-        parts = [tuple(words(piece)) for piece in pieces]
-        terms += [Term(one, bool(quoted), bare.endswith(("*", "%"))) for one in parts if one]
+        for piece in pieces:
+            number = spelt(piece) if NUMBER.fullmatch(piece) and not quoted else ""
+            terms += [
+                Term(one, bool(quoted), bare.endswith(("*", "%")), number) for one in [tuple(words(piece))] if one
+            ]
     return terms
 
 
-def forms(term: Term, vocabulary: Iterable[Word]) -> Forms:
-    """The words that a term stands for. A number is only itself."""
+def forms(term: Term, vocabulary: Sequence[Word]) -> Forms:
+    """The words that a term stands for. A number is only itself, however it is written."""
     folded = [fold(part) for part in term.parts]
+    if term.is_open and len(folded) == 1:
+        begun = frozenset((word.written,) for word in vocabulary if word.folded.startswith(folded[0]))
+        return Forms(begun, begun)
+    if term.number:
+        spelt_so = frozenset((word.written,) for word in vocabulary if word.written == term.number)
+        return Forms(spelt_so | _in_a_row(folded, vocabulary), spelt_so)
     if len(folded) > 1:
-        alternatives = [[word.written for word in vocabulary if word.folded == part] for part in folded]
-        return Forms(frozenset(list(product(*(found[:4] for found in alternatives)))[:64]))
-    [typed] = folded
-    if term.is_open:
-        return Forms(frozenset((word.written,) for word in vocabulary if word.folded.startswith(typed)))
-    is_literal = term.is_exact or any(letter.isdigit() for letter in typed)
+        in_a_row = _in_a_row(folded, vocabulary)
+        return Forms(in_a_row, in_a_row)
+    is_literal = term.is_exact or any(letter.isdigit() for letter in folded[0])
+    return _forms_of_one(folded[0], vocabulary, is_literal)
+
+
+def _in_a_row(folded: Sequence[str], vocabulary: Iterable[Word]) -> frozenset[tuple[str, ...]]:
+    """The words that stand in a row as typed, each in the ways that the index writes it."""
+    alternatives = [[word.written for word in vocabulary if word.folded == part] for part in folded]
+    return frozenset(list(product(*(found[:4] for found in alternatives)))[:64])
+
+
+def _forms_of_one(typed: str, vocabulary: Iterable[Word], is_literal: bool) -> Forms:
+    """A word's own forms, and the words that it is a part of: at their beginning or after another word.
+
+    Only where there are none of these, those that have its letters anywhere.
+    """
     root = typed if is_literal else stem(typed)
-    part = root if len(root) >= SHORTEST_PART else typed
-    near, wide = set(), set()
+    part = next((one for one in (root, typed) if letters(one) >= SHORTEST_PART and not is_literal), "")
+    near, begun, wide, within = (set[tuple[str, ...]]() for _ in range(4))
     for word in vocabulary:
         if word.folded == typed or (not is_literal and word.stem == root):
             near.add((word.written,))
-        elif not is_literal and len(part) >= SHORTEST_PART and part in word.folded:
-            wide.add((word.written,))
+            if word.folded.startswith(typed):
+                begun.add((word.written,))
+        elif part and part in word.folded:
+            head = word.folded.rfind(part)
+            is_compound = word.folded.startswith(part) or letters(word.folded[:head]) >= SHORTEST_HEAD
+            (wide if is_compound else within).add((word.written,))
+    wide = wide if near or wide else within
     is_everywhere = len(wide) > MOST_FORMS
-    return Forms(frozenset(near), frozenset() if is_everywhere else frozenset(wide), is_everywhere)
+    return Forms(frozenset(near), frozenset(begun), frozenset() if is_everywhere else frozenset(wide), is_everywhere)
 
 
 def expression(terms: Iterable[frozenset[tuple[str, ...]]], between: str) -> str:
@@ -160,10 +216,13 @@ def _with_words(catalogue: Catalogue, terms: Sequence[Term], filters: Filters, p
     ]
     if not known:
         return Found(remarks=tuple(remarks), unknown=unknown)
-    near = expression([one.near for one in known], "AND") if all(one.near for one in known) else NOTHING
-    found = _page(catalogue, Wanted(expression([one.every for one in known], "AND"), near), filters, page)
+    first, near = (
+        expression(of_each, "AND") if all(of_each) else NOTHING
+        for of_each in ([one.typed for one in known], [one.near for one in known])
+    )
+    found = _page(catalogue, Wanted(expression([one.every for one in known], "AND"), near, first), filters, page)
     if not found.total and len(known) > 1:
-        found = _page(catalogue, Wanted(expression([one.every for one in known], "OR"), near), filters, page)
+        found = _page(catalogue, Wanted(expression([one.every for one in known], "OR"), near, first), filters, page)
         remarks += ["Ingen kendsgerning har alle ordene; her er dem, der har nogle af dem."] if found.total else []
     marked = frozenset(word for one in known for form in one.every for word in form)
     return Found(found.facts, found.total, found.by_kind, marked, tuple(remarks), unknown)
@@ -175,10 +234,14 @@ def _paired(terms: Sequence[Term], read: Sequence[Forms]) -> list[tuple[Term, Fo
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Questions to the index: what is found, and what of it comes first. Without `match`: every fact, or the one."""
+    """Questions to the index: what is found, what of it comes before the rest (`near`), and what comes first of all.
+
+    Without `match`: every fact, or the one.
+    """
 
     match: str = ""
     near: str = ""
+    first: str = ""
     fact_id: str = ""
 
 
@@ -187,6 +250,7 @@ def _page(catalogue: Catalogue, wanted: Wanted, filters: Filters, page: int) -> 
     parameters: dict[str, object] = {
         "match": wanted.match,
         "near": wanted.near,
+        "first": wanted.first,
         "id": wanted.fact_id,
         **asdict(filters),
     }
@@ -206,13 +270,15 @@ def _page(catalogue: Catalogue, wanted: Wanted, filters: Filters, page: int) -> 
 
 BEST_FIRST = f"""
 with hits as materialized (select rowid as n, bm25(words, {WEIGHTS}) as score from words where words match :match),
-near as materialized (select rowid as n from words where words match :near)
+near as materialized (select rowid as n from words where words match :near),
+begun as materialized (select rowid as n from words where words match :first)
 select facts.* from hits inner join facts on facts.n = hits.n left join near on near.n = facts.n
+left join begun on begun.n = facts.n
 where {{where}}
-order by near.n is null, facts.kind = 'status', hits.score, facts.n
+order by begun.n is null, near.n is null, facts.kind = 'status', hits.score, facts.n
 limit :most offset :skipped
 """
-"""The words themselves before compounds, and what was set out to do before how it stands."""
+"""Words as typed before their other forms, these before compounds; what was set out to do before how it stands."""
 NEWEST_FIRST = "select * from facts where {where} order by year desc, n limit :most offset :skipped"
 NARROWED = {
     "year": "facts.year = cast(:year as integer)",
@@ -225,9 +291,11 @@ NARROWED = {
 
 
 def _corrected(typed: str, unknown: Iterable[str], vocabulary: Sequence[Word]) -> Iterator[str]:
-    """What was typed, with a word that the index has in the place of each that it has not."""
+    """What was typed, with a word that the index has in the place of each that it has not but numbers."""
     for word in unknown:
         folded = fold(word)
+        if folded[:1].isdigit():
+            continue
         same_start = {one.folded: one.written for one in vocabulary if one.folded[:1] == folded[:1]}
         for like in get_close_matches(folded, same_start, n=3, cutoff=0.75):
             corrected = typed.replace(word, same_start[like])

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipelines.ask.guard import SCREEN, Answer, StatementRefusedError, ask, ask_for_all, ask_ours
+from pipelines.ask.guard import FILE, SCREEN, Answer, StatementRefusedError, ask, ask_for_all, ask_ours
 from pipelines.ask.published import NotReadableError
 from pipelines.browse.edition import UNREADABLE, Edition, Shelf, asking
 from pipelines.browse.kinds import KINDS
@@ -29,7 +29,7 @@ from pipelines.render.wording import LIGHTS
 HERE = Path(__file__).parent
 RENDER = HERE.parent / "render"
 AT_ONCE = 2
-"""Statements that are carried out at the same time; each may use both processors."""
+"""Anyone's statements that are carried out at the same time; each may use both processors. Our own do not wait."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ class Site:
         except NotReadableError as error:
             raise NotReadableError(UNREADABLE) from error
 
-    def answer_of_ours(self, edition: Edition, sql: str) -> Answer:
-        """The answer of a statement of the cookbook when its turn has come. Raises StatementRefusedError."""
-        with self._turn(), asking(edition.connection) as cursor:
-            return ask_ours(cursor, sql, SCREEN)
+    def answer_of_ours(self, edition: Edition, sql: str, *, is_file: bool = False) -> Answer:
+        """The answer of a statement of the cookbook, whatever else is asked. Raises StatementRefusedError."""
+        with asking(edition.connection) as cursor:
+            return ask_ours(cursor, sql, FILE if is_file else SCREEN)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Danish words as a search compares them: in one spelling, and without their endings. Pure functions of text."""
+"""Danish words and numbers as a search compares them: in one spelling, words without their endings. Pure functions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
 SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y"})
+TWO_FOR_ONE = re.compile("ae|oe|aa")
 VOWELS = "aeiouyæøå"
 AFTER_S = set("abcdfghjklmnoprtvyzå")
 """Letters after which an s is an ending."""
@@ -35,6 +36,11 @@ def fold(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def letters(folded: str) -> int:
+    """How many letters a folded word has as Danes count them: "laege" has four, "oere" three."""
+    return len(folded) - len(TWO_FOR_ONE.findall(folded))
+
+
 def stem(word: str) -> str:
     """A word in lower case without its inflection: "skolerne", "skoler" and "skolens" are "skol".
 
@@ -47,6 +53,30 @@ def stem(word: str) -> str:
         word = word[:-1]
     is_double = len(word) > start and word[-1:] == word[-2:-1] and word[-1] not in VOWELS
     return word[:-1] if is_double else word
+
+
+GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)")
+BROKEN = re.compile(r"(?<![\w.,])\d+,\d+(?![\w]|[.,]\d)")
+POINTED = re.compile(r"\d+\.\d+")
+BREAK = "komma"
+"""What stands for the comma in the one spelling of a number: a word of the index is letters and digits."""
+
+
+def spelt(number: str) -> str:
+    """A number in one spelling, however it is typed or printed: 1768 of "1.768", 2komma4 of "2,4" and "2.4000"."""
+    number = number.lstrip("-")
+    if GROUPED.fullmatch(number):
+        number = number.replace(".", "")
+    elif POINTED.fullmatch(number):
+        number = number.replace(".", ",")
+    whole, _, decimals = number.partition(",")
+    whole, decimals = whole.lstrip("0") or "0", decimals.rstrip("0")
+    return f"{whole}{BREAK}{decimals}" if decimals else whole
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text that are printed with signs in them, each in its one spelling."""
+    return [spelt(found[0]) for pattern in (GROUPED, BROKEN) for found in pattern.finditer(text)]
 
 
 def _region(word: str) -> int:

@@ -24,7 +24,7 @@ kommandoen stille den:
 ```
 maalbar query                                   # hvad kogebogen kan svare på
 maalbar query --kogebog overskredne_maal
-maalbar query --kogebog overskredne_maal --csv > overskredne_maal.csv
+maalbar query --kogebog overskredne_maal --danish > overskredne_maal.csv
 ```
 
 Står der `with valg as (…)` øverst, er det dér, du retter år, dato eller ord. Et svar, der nævner enkelte

@@ -57,7 +57,7 @@ class _Place(io.FileIO):
 
     has_failed = False
 
-    def write(self, content: Any) -> int | None:
+    def write(self, content: Any, /) -> int:
         """Raises OSError."""
         return len(content) if self.has_failed else super().write(content)
 

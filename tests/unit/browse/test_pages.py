@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from pipelines.ask.cookbook import read_cookbook
+from pipelines.ask.guard import StatementRefusedError
 from pipelines.browse.door import HEADERS
 from pipelines.browse.serve import serving
 from tests.unit.browse.conftest import Served
@@ -234,6 +235,32 @@ def test_a_recipe_shows_its_answer_and_gives_it_as_a_file(site: Served) -> None:
     reply = site.get("/kogebog/maal_uden_kriterier.csv")
     assert reply.headers["content-disposition"] == 'attachment; filename="maal_uden_kriterier.csv"'
     assert reply.text == "plan_aar,forvaltning,enhed,nummer,titel,antal_maaltal,fil,linje_fra,maal_id\n"
+
+
+def test_our_own_questions_do_not_wait_for_anyones_statement(
+    site: Served, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise StatementRefusedError("Andre forespørgsler er i gang; prøv igen om lidt.")
+
+    monkeypatch.setattr("pipelines.browse.site.Site._turn", busy)
+    assert "Andre forespørgsler er i gang" in ask(site, "select 1")
+    assert "Ingen rækker" in site.get("/kogebog/maal_uden_kriterier").text
+    assert site.get("/kogebog/maal_uden_kriterier.csv").status == 200
+
+
+def test_a_number_on_a_page_has_its_thousands_and_a_year_has_none(site: Served) -> None:
+    said = ask(site, "select 2012 as plan_aar, 2013 as antal, 21150000.0000::decimal(18, 4) as kr, 2.4::decimal(9, 4)")
+    for cell in ("2012", "2.013", "21.150.000", "2,4"):
+        assert f"<span>{cell}</span>" in said
+
+
+def test_a_filter_that_there_is_none_of_is_said(site: Served) -> None:
+    for bad, word in (("aar=abc", "et planår eller mødeår"), ("slags=xxx", "en slags"), ("kommune=1", "en kommune")):
+        said = html.unescape(site.get(f"/?q=skole&{bad}").text)
+        assert f"er ikke {word} i det udgivne lager; vælg i listen." in said
+        assert "Ingen kendsgerninger" in said
+    assert "Planår eller mødeår" in site.get("/").text
 
 
 def test_an_answer_of_sql_is_danish_and_leads_on(site: Served) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.browse.catalogue import Catalogue
-from pipelines.browse.search import LONGEST, NO_PLACE, Filters, search
+from pipelines.browse.catalogue import Catalogue, Word
+from pipelines.browse.search import LONGEST, NO_PLACE, Filters, forms, parse, search
+from pipelines.browse.words import fold, stem
 from tests.unit.browse.handmade import (
     ACTUAL,
     BUDGET,
@@ -55,6 +56,13 @@ def ids(catalogue: Catalogue, typed: str, filters: Filters = EVERY) -> list[str]
         ('"skole"', None),  # as it stands, and it does not
         ("85", TARGET),
         ("8", None),  # a number is not a part of others
+        ("1250,5", OTHER_GOAL),  # printed 1.250,5
+        ("1250.5", OTHER_GOAL),
+        ("1234,5", ACTUAL),
+        ("1.234,50", ACTUAL),
+        ("2000000", BUDGET),  # printed 2,0 mio. kr.
+        ("2.000.000", BUDGET),
+        ("12505", None),
         (DECISION, DECISION),
     ],
 )
@@ -71,6 +79,49 @@ def test_the_word_itself_comes_before_compounds_and_the_title_before_the_text(ca
     assert set(ids(catalogue, "skole")[:2]) == {ITEM, DECISION}
     found = ids(catalogue, "trivsel")
     assert found.index(GOAL) < found.index(ACTUAL)  # which only stands under a goal about it
+
+
+VOCABULARY = [
+    Word(word, fold(word), stem(fold(word)))
+    for word in (
+        *("læge", "læger", "lægen", "overlægen", "anlæg", "anlægget", "planlægges", "øre", "ører", "afgøre", "gøre"),
+        *("søren", "sørensen", "forsøres", "tablet", "tablets", "etablere", "skole", "skolerne", "folkeskolens"),
+        *("folkeskoleområdet", "strategi"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "wide"),
+    [
+        ("læge", {"læge", "læger", "lægen"}, {"overlægen"}),  # and no anlæg: its stem has three letters
+        ("laege", {"læge", "læger", "lægen"}, {"overlægen"}),
+        ("øre", {"øre", "ører"}, set()),
+        ("Søren", {"søren"}, {"sørensen"}),
+        ("table", {"tablet", "tablets"}, set()),
+        ("tabel", set(), set()),
+        ("forsør", {"forsøres"}, set()),
+        ("skoler", {"skole", "skolerne"}, {"folkeskolens", "folkeskoleområdet"}),
+        ("rate", set(), {"strategi"}),  # nothing else has it
+        ("1768", set(), set()),
+    ],
+)
+def test_a_word_is_looked_for_at_the_beginning_of_words_and_after_others(
+    typed: str, near: set[str], wide: set[str]
+) -> None:
+    [term] = parse(typed)
+    found = forms(term, VOCABULARY)
+    assert ({word for (word,) in found.near}, {word for (word,) in found.wide}) == (near, wide)
+
+
+def test_a_word_as_typed_comes_before_its_other_forms() -> None:
+    [term] = parse("læger")
+    assert {word for (word,) in forms(term, VOCABULARY).typed} == {"læger"}
+
+
+def test_a_number_is_like_no_other(catalogue: Catalogue) -> None:
+    found = search(catalogue, "2000001", EVERY)
+    assert (found.remarks, found.meant) == (("Ingen kendsgerning har »2000001«.",), ())
 
 
 def test_the_forms_found_are_marked(catalogue: Catalogue) -> None:
@@ -138,6 +189,25 @@ def test_a_search_that_is_too_long_is_one_sentence(catalogue: Catalogue) -> None
 )
 def test_filters_leave_what_they_say(catalogue: Catalogue, filters: Filters, found: set[str]) -> None:
     assert set(ids(catalogue, "", filters)) == found
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(year="abc"), "»abc« er ikke et planår eller mødeår i det udgivne lager; vælg i listen."),
+        (Filters(year="1066"), "»1066« er ikke et planår"),
+        (Filters(kind="xxx"), "»xxx« er ikke en slags"),
+        (Filters(light="grøn"), "»grøn« er ikke et lys"),
+        (Filters(place="Månen"), "»Månen« er ikke en forvaltning eller et udvalg"),
+        (Filters(municipality="999"), "»999« er ikke en kommune"),
+        (Filters(around="goal-99"), "Der er ingen kendsgerning med id »goal-99« at søge omkring."),
+    ],
+)
+def test_a_filter_that_there_is_none_of_is_one_sentence(catalogue: Catalogue, filters: Filters, said: str) -> None:
+    for typed in ("", "skole"):
+        found = search(catalogue, typed, filters)
+        assert (found.total, found.facts, len(found.remarks)) == (0, (), 1)
+        assert found.remarks[0].startswith(said)
 
 
 def test_kinds_are_counted_over_the_other_filters(catalogue: Catalogue) -> None:

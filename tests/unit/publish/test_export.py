@@ -156,7 +156,7 @@ def test_a_number_in_a_csv_has_no_idle_zeros(tmp_path: Path, kind: str, value: s
 class Full(workbook._Place):
     """A file on a disk that has room for the first of it alone."""
 
-    def write(self, content: Any) -> int | None:
+    def write(self, content: Any, /) -> int:
         if not self.has_failed and self.tell():
             raise OSError(errno.ENOSPC, "No space left on device")
         return super().write(content)
