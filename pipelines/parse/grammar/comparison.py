@@ -81,7 +81,7 @@ def _change() -> re.Pattern[str]:
     filler = rf"(?:{one_of(known['change_fillers'])}\s){{0,2}}"
     return re.compile(
         rf"(?:(?:{_nouns()}\s(?:på|med)"
-        rf"|(?<!\w){verbs}(?:\s{shared}[\w-]{{1,30}}){{0,3}}\smed)"
+        rf"|(?<!\w){verbs}(?:\s{shared}[\w-]{{1,30}}){{0,4}}\smed)"
         rf"\s{filler}(?:(?P<bound>{_bounds()})\s)?"
         rf"|(?<!\w){one_of(known['told_changes'])}\s(?:{OF_WHAT}{one_of(known['comes_to'])}\s(?:på\s)?)?{filler}"
         rf"|(?<!\w){one_of(known['saving_verbs'])}\s)\Z",
@@ -209,7 +209,7 @@ NO_RELATIVE = r"(?<!der\s)(?<!som\s)"  # "unge, der ikke har haft job i over et 
 @cache
 def _negation() -> re.Pattern[str]:
     known = wordings("comparators")
-    there = rf"(?:{one_of(known['verbs_before_der'])}\sder\s|{NO_RELATIVE})"  # "er der ikke" is no relative clause
+    there = rf"(?:{one_of(known['before_expletive'])}\sder\s|{NO_RELATIVE})"  # "er der ikke" is no relative clause
     return _reaching(rf"{there}{one_of(known['negations'])}(?!\w)(?!\s{one_of(known['not_negating'])}(?!\w))")
 
 
@@ -227,7 +227,7 @@ def _reaching(negation: str) -> re.Pattern[str]:
     ends = one_of(wordings("comparators")["ends_negation"])
     return re.compile(
         rf"(?<!\w){negation}"
-        rf"(?:(?!\s{ends}(?!\w))[^.;:,]){{0,100}}(?:,\s(?:der|som)\s[^.;:,]{{1,60}},[^.;:,]{{0,60}})?\Z",
+        rf"(?:(?!\s{ends}(?!\w))[^.;:,]){{0,100}}(?:,\s(?:der|som)\s[^.;:,]{{1,60}},[^.;:,]{{0,60}})?(?<!\sde\s)\Z",
         re.IGNORECASE,
     )
 

@@ -107,6 +107,11 @@ def test_a_participle_needs_its_verb(word: str) -> None:
         ("de elever, der ikke kom, har over", "9 pct.", ">="),  # another clause is denied
         ("der blev ikke bygget, og over", "9 hold", ">="),
         ("ikke alene over", "9 pct.", ">="),
+        ("ingen af de over", "40 lånere", ">="),  # so many there are
+        ("i juni må der ikke være flere end", "40 lånere", "<="),
+        ("hvis der ikke kommer flere end", "9 elever", "<="),
+        ("udgiften er reduceret i forhold til 2010 med", "4 stillinger", "change"),
+        ("de små", "9 klasser", "="),
         ("vi nåede ikke målet om over", "60 pct.", ">="),
         ("har ikke mindst", "9 hold", ">="),
         (">", "80 %", ">="),
