@@ -230,10 +230,7 @@ def _told_again(text: str, number: NumberSpan, head: str, last: Figure | None) -
     if IT_IS_THEN.search(head) or _number_is().search(head):
         return [Figure(number, last.unit, number.end)]
     is_next = NEXT_TIME.search(before) is not None and TIME_AFTER.match(text, number.end) is not None
-    is_subject = OPENS_SENTENCE.search(text[max(0, last.start - 4) : last.start]) is not None
-    if is_next or _comes_to(head, text[last.end : number.start], last, is_subject=is_subject):
-        return [Figure(number, last.unit, number.end)]
-    return []
+    return [Figure(number, last.unit, number.end)] if is_next or _comes_to(text, number, head, last) else []
 
 
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|\n|[-–•√*]\s?)\Z")
@@ -246,16 +243,24 @@ def _number_is() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)tallet{OF_IT}\s{_levels()}\Z", re.IGNORECASE)
 
 
-def _comes_to(head: str, between: str, last: Figure, *, is_subject: bool) -> bool:
+def _comes_to(text: str, number: NumberSpan, head: str, last: Figure) -> bool:
     """Whether a sentence goes on to tell how many of what it counts it came to ("… 50 virksomheder og besøgte 57").
 
-    Not where they are its subject: "12 elever gik op til prøven og fik 7".
+    Not where they are its subject ("12 elever gik op til prøven og fik 7"), nor where something else follows
+    ("der er 40 pladser, men der er 12 på venteliste").
     """
-    if len(between) > SENTENCE_REACH or NEXT_SENTENCE.search(between) or is_subject:
+    between = text[last.end : number.start]
+    if len(between) > SENTENCE_REACH or NEXT_SENTENCE.search(between):
         return False
-    return _reached().search(head) is not None or (last.unit in COUNTS and _got().search(head) is not None)
+    if OPENS_SENTENCE.search(text[max(0, last.start - 4) : last.start]):
+        return False
+    if not CLAUSE_END.match(text, number.end) and not TIME_AFTER.match(text, number.end):
+        return False
+    is_whole = last.unit in COUNTS and "," not in text[number.start : number.end]
+    return _reached().search(head) is not None or (is_whole and _got().search(head) is not None)
 
 
+CLAUSE_END = re.compile(r"\s?(?:[.,;)](?!\d)|\Z|\n|\*)|\s(?:i?mod|i\salt|tilbage)(?!\w)", re.IGNORECASE)
 NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]|\n")
 WHO = r"(?:(?:vi|der|de|man|[^\W\d]\w{2,25}(?:en|et|ne))\s)?"
 HOW_FEW = r"(?:(?:kun|blot|bare|nu|i\salt|aktuelt|alligevel|dog|faktisk)\s){0,2}"

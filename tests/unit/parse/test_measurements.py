@@ -352,6 +352,9 @@ def test_figures_told_of_what_stands_before_them(text: str, rows: list[tuple[str
         ("Vi holdt 20 ture og nåede til punkt 3", [20]),
         ("Vi holdt 20 ture, og vi er nu i fase 2", [20]),
         ("Vi holdt 20 ture. Udvalget fik 7", [20]),  # another sentence
+        ("Der er 20 pladser, men der er 7 på venteliste", [20]),
+        ("Klubben har 20 medlemmer, mens der er 7 i bestyrelsen", [20]),
+        ("Gæsterne prøvede de 20 retter, og køkkenet fik 4,5", [20]),
         ("Vi fik 40 pct. af stemmerne og modtog 12", [40]),  # 12 of what?
         ("Vi besøgte 20 klubber og har 7", [20]),
         ("Planen følger delmål 3, jf. nr. 12 og punkt 4", []),
