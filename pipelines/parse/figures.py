@@ -178,6 +178,7 @@ def _is_against(before: str) -> bool:
 
 @cache
 def _towards() -> re.Pattern[str]:
+    """Where "mod" holds nothing against a figure: after what is received, aimed at or come near to."""
     known = wordings("numbers")["towards"]
     return re.compile(
         rf"(?<!\w)(?:{one_of(known['taken'])}\s(?:(?:[^\W\d][\w-]{{0,29}}\s){{1,3}}imod|i?mod)|{one_of(known['verbs'])}\s(?:hen\s|frem\s|sig\s)?i?mod"
@@ -333,9 +334,9 @@ LARGEST_SHARE = 200
 ORDINAL_AFTER = re.compile(r"\.\s?[a-zæøå]")  # "er på 7. klassetrin"
 
 
-# What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition.
 @cache
 def _bare_after() -> re.Pattern[str]:
+    """What may stand behind a figure that counts nothing itself: the end of a clause, a time, a preposition."""
     bounds = one_of(word for words in wordings("comparators")["after"].values() for word in words)
     return re.compile(
         r"\s?(?:[.,;:)](?!\d)|\Z|\n|\s?\*|\s\("
