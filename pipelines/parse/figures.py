@@ -231,7 +231,9 @@ def _told_again(text: str, number: NumberSpan, head: str, last: Figure | None) -
     if IT_IS_THEN.search(head) or _number_is().search(head):
         return [Figure(number, last.unit, number.end)]
     is_next = NEXT_TIME.search(before) is not None and TIME_AFTER.match(text, number.end) is not None
-    return [Figure(number, last.unit, number.end)] if is_next or _comes_to(text, number, head, last) else []
+    if is_next:
+        return [Figure(number, last.unit, number.end)]
+    return [Figure(number, last.unit, number.end, "actual")] if _comes_to(text, number, head, last) else []
 
 
 OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s|\n|[-–•√*]\s?)\Z")

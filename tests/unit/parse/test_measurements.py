@@ -364,3 +364,11 @@ def test_figures_told_of_what_stands_before_them(text: str, rows: list[tuple[str
 )
 def test_numbers_that_are_told_of_nothing_before_them(text: str, values: list[int]) -> None:
     assert [row[2] for row in rows_of(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mod forventet 20 breve modtog vi 31", "Vi ville besøge 20 klubber og besøgte 31"],
+)
+def test_what_it_came_to_is_told(text: str) -> None:
+    assert [(row[0], row[2]) for row in rows_of(text, "realised")][-1] == ("actual", 31)
