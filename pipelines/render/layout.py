@@ -35,6 +35,7 @@ Data = dict[str, Any]
 LONG_WORD = re.compile(r"([^\W\d_]{14,})")
 """A word that a narrow column of the PDF may not have room for."""
 BREAKING = ("text", "strong")
+FEW_ROWS, LITTLE_TEXT = 8, 250
 RETURNS = {"ref": "kilde", "tally": "tal"}
 """Parts of a text that lead out of the report and have a way back, and the word in its address."""
 
@@ -128,6 +129,7 @@ def _(block: Table) -> Data:
         "columns": [{"title": _text(one.title), "width": one.width, "align": one.align} for one in block.columns],
         "rows": [[spans_data(cell) for cell in row] for row in block.rows],
         "pdf_rows": [[_words(spans_data(cell)) for cell in row] for row in shown],
+        "is_low": _is_low(shown),
         "left_out": _left_out(block, shown),
         "note": _text(block.note) if block.note else None,
         "captioned": block.is_captioned,
@@ -162,6 +164,12 @@ def shares(sizes: Sequence[int], room: int) -> list[int]:
                 given[at] += 1
                 left -= 1
     return given
+
+
+def _is_low(shown: Sequence[tuple[Spans, ...]]) -> bool:
+    """Whether a table is so low that the end of a page need not cut it: few rows, and little in their longest cells."""
+    longest = (max(sum(len(span.get("text", "")) for span in spans_data(cell)) for cell in row) for row in shown)
+    return len(shown) <= FEW_ROWS and sum(longest) <= LITTLE_TEXT
 
 
 def _left_out(table: Table, shown: Sequence[tuple[Spans, ...]]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.render.blocks import Column, Spans, Table
+from pipelines.render.blocks import Column, Spans, Strong, Table
 from pipelines.render.layout import block_data, pdf_rows, shares
 from pipelines.render.pages.tables import without_empty
 
@@ -68,3 +68,19 @@ def test_only_long_words_may_be_broken_in_the_pdf() -> None:
         (" i 2012", False),
     ]
     assert [part["text"] for part in cells["rows"][0][0]] == ["til Sundhedsforvaltningen i 2012"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_low"),
+    [
+        (rows_of("A", 7), True),  # its heading is the eighth
+        (rows_of("A", 8), False),
+        (((("ord " * 62,), ("–",), ("",)),), True),
+        (((("ord " * 63,), ("–",), ("",)),), False),
+        (((("ord " * 32, Strong("ord " * 31)), ("–",), ("",)),), False),
+        (((("ord " * 40,), ("ord " * 40,), ("",)),), True),  # side by side
+        (((("ord " * 40,), ("–",), ("",)),) * 2, False),
+    ],
+)
+def test_a_low_table_has_few_rows_and_little_text(rows: Rows, is_low: bool) -> None:
+    assert block_data(table(rows))["is_low"] is is_low
