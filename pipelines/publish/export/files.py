@@ -58,6 +58,11 @@ def flat_columns(table: ExportTable) -> str:
     return ", ".join(f"{_flat(column)} as {quoted(column.name)}" for column in table.columns)
 
 
+def without_idle_zeros(number: str) -> str:
+    """A number of a statement as text: '2.4' of 2.4000, '25000000' of 25000000.0000."""
+    return f"regexp_replace({number}::varchar, '{IDLE_ZEROS}', '\\1')"
+
+
 def sorted_rows(table: ExportTable) -> str:
     """The rows of the table for a select, in the order that they have each time."""
     return f"(from {table.relation} {table.order})"
@@ -69,22 +74,17 @@ def _flat(column: ExportColumn) -> str:
 
 
 def _plain(column: ExportColumn) -> str:
-    return _without_idle_zeros(column) if _is_fraction(column) else _flat(column)
+    return without_idle_zeros(quoted(column.name)) if _is_fraction(column) else _flat(column)
 
 
 def _is_fraction(column: ExportColumn) -> bool:
     return column.type.startswith(FRACTIONS) and not is_nested(column)
 
 
-def _without_idle_zeros(column: ExportColumn) -> str:
-    """'2.4' of 2.4000, '25000000' of 25000000.0000."""
-    return f"regexp_replace({quoted(column.name)}::varchar, '{IDLE_ZEROS}', '\\1')"
-
-
 def _danish(column: ExportColumn) -> str:
     name = quoted(column.name)
     if _is_fraction(column):
-        return f"replace({_without_idle_zeros(column)}, '.', ',')"
+        return f"replace({without_idle_zeros(name)}, '.', ',')"
     if column.type == "BOOLEAN":
         return f"case {name} when true then 'ja' when false then 'nej' end"
     if column.type == "VARCHAR":

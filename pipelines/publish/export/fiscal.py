@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from pipelines.model.dictionary import read_tables
-from pipelines.publish.export.files import copy_csv
+from pipelines.publish.export.files import copy_csv, without_idle_zeros
 from pipelines.publish.export.package import ABOUT, PACKAGE_NAME, PROFILE
 from pipelines.publish.export.refused import ExportRefusedError
 from pipelines.publish.swap import sha256_of
@@ -122,7 +122,9 @@ def _select(connection: duckdb.DuckDBPyConnection) -> str:
         "{kinds}": _case("kind", _kinds()),
         "{directions}": _case("kind", {kind: way for way, kinds in DIRECTIONS.items() for kind in kinds}),
     }
-    columns = (f"{words.get(one.sql, one.sql or one.name)} as {one.name}" for one in COLUMNS)
+    told = {one.name: words.get(one.sql, one.sql or one.name) for one in COLUMNS}
+    told |= {one.name: without_idle_zeros(told[one.name]) for one in COLUMNS if one.type == "number"}
+    columns = (f"{sql} as {name}" for name, sql in told.items())
     return f"select {', '.join(columns)} from {NEEDED} where amount_dkk is not null"
 
 
