@@ -272,10 +272,9 @@ BEST_FIRST = f"""
 with hits as materialized (select rowid as n, bm25(words, {WEIGHTS}) as score from words where words match :match),
 near as materialized (select rowid as n from words where words match :near),
 begun as materialized (select rowid as n from words where words match :first)
-select facts.* from hits inner join facts on facts.n = hits.n left join near on near.n = facts.n
-left join begun on begun.n = facts.n
+select facts.* from hits inner join facts on facts.n = hits.n
 where {{where}}
-order by begun.n is null, near.n is null, facts.kind = 'status', hits.score, facts.n
+order by facts.n not in begun, facts.n not in near, facts.kind = 'status', hits.score, facts.n
 limit :most offset :skipped
 """
 """Words as typed before their other forms, these before compounds; what was set out to do before how it stands."""
