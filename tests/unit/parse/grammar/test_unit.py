@@ -34,6 +34,19 @@ def test_each_counted_noun(noun: str, unit: str) -> None:
         ("15 arbejdsgrupper", "antal"),  # although "grupper" alone divides a text
         ("2 gange årligt", "gange_pr_aar"),
         ("3-måneders", "maaneder"),
+        ("45 motorcyklister", "personer"),
+        ("9 skuespillere", "personer"),
+        ("9 jobcenterpsykologer", "personer"),
+        ("9 målere", "antal"),  # things that work as persons do
+        ("9 ventelister", "antal"),
+        ("9 ladestandere", "antal"),
+        ("9 byggeforbud", "antal"),  # no ending in the plural
+        ("9 fagbøger", "antal"),
+        ("9 hjemløse kvinder", "personer"),
+        ("9 tilmeldte hold", "antal"),  # an adjective here
+        ("70 kg mad", "kg"),
+        ("70 liter vand", "liter"),
+        ("5 forslag til", None),
         ("5 temaer", None),  # divides a text
         ("9 konkrete indsatsområder", None),
         ("2 og", None),
