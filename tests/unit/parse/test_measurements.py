@@ -71,7 +71,7 @@ def test_each_figure_has_the_time_that_is_its_own(text: str, ends: list[str | No
         ),
         (  # the unit of the figure before it
             "Der optages 30 lærlinge i 2012, mod 21 i 2010",
-            [("target", "=", 30, "antal", "2012-12-31"), ("baseline", "=", 21, "antal", "2010-12-31")],
+            [("target", "=", 30, "personer", "2012-12-31"), ("baseline", "=", 21, "personer", "2010-12-31")],
         ),
         (
             "Der er 50 pladser i juni 2012 og 60 i juni 2013",
@@ -121,7 +121,7 @@ def test_figures_by_their_neighbours(text: str, rows: list[tuple[str, str, float
         "Mødet er flyttet fra 3 til 4",
         "Vi så det 3 gange",  # too few for a count
         "Tilfredsheden er 4",  # a score is printed with its decimal, "4" may be a grade or a class
-        "heraf 12 kg",  # another unit than the one before
+        "heraf 12 cm",  # another unit than the one before
     ],
 )
 def test_figures_that_neighbours_do_not_explain(text: str) -> None:

@@ -61,7 +61,7 @@ def due(text: str, context: Context | None = None) -> list[str]:
         ("Mål 2013: 75 %. Resultat 2012: 71 %", [("target", "=", 75, "pct"), ("actual", "=", 71, "pct")]),  # labels
         ("en bebyggelsesprocent på 30", [("target", "=", 30, "pct")]),
         ("de to på forhånd kendte møder", [("target", "=", 2, "antal")]),
-        ("to medarbejdere og fire haveejere", [("target", "=", 2, "personer")]),
+        ("to medarbejdere og fire ladestandere", [("target", "=", 2, "personer")]),
         ("mindst én forening er med", [("target", ">=", 1, "antal")]),
         ("som minimum afprøves et forløb om året", [("target", ">=", 1, "antal")]),
         ("byggeri i højst 2 etager", [("target", "<=", 2, "antal")]),
