@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from pipelines.parse.grammar.date import TimeSpan, season_eve
+from pipelines.parse.grammar.date import TimeSpan, in_year, season_eve
 from pipelines.parse.grammar.frequency import read_frequency
 from pipelines.parse.grammar.wordings import key_of, one_of, whole_words, wordings
 from pipelines.parse.reading import Reading
@@ -46,8 +46,9 @@ class Prefix:
 
 def read_milestones(reading: Reading) -> Iterator[Milestone]:
     """The planned times of a passage, in order of print."""
-    for span in reading.times:
-        prefix = _prefix(reading.text, span)
+    for printed in reading.times:
+        prefix = _prefix(reading.text, printed)
+        span = _of_next_year(reading, printed, prefix)
         if _is_named(reading.text, span, prefix) or not _is_planned(reading, span, prefix):
             continue
         yield _milestone(reading, span, prefix)
@@ -235,6 +236,24 @@ def _is_planned(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> bool
     return is_bound or context.field in wordings("milestones")["planning_fields"] or _stands_first(reading, span)
 
 
+def _of_next_year(reading: Reading, span: TimeSpan, prefix: Prefix | None) -> TimeSpan:
+    """In a status told in the autumn, a month without its year that is still to come is of the plan's year.
+
+    "Skiltene sættes op i maj" under a status of 2013 in the plan of 2014; "blev sat op i maj" is of 2013.
+    """
+    context = reading.context
+    if context.field != "status_text" or context.plan_year is None or context.written_on is None:
+        return span
+    is_behind = not span.is_year_printed and span.due < context.written_on
+    if not is_behind or span.starts_on.year != context.plan_year - 1:
+        return span
+    moved, (clause, _) = in_year(span, context.plan_year), _own_part(reading, span)
+    tense = _tense(reading, span, clause)
+    if tense == "future" or (tense is None and _is_to_come(reading, moved, prefix, clause)):
+        return moved
+    return span
+
+
 def _own_part(reading: Reading, span: TimeSpan) -> tuple[tuple[int, int], bool]:
     """The clause of a time without what is told beside it, and whether a present verb opens that part.
 
@@ -266,13 +285,13 @@ def _and_told() -> re.Pattern[str]:
 
 
 def _is_to_come(reading: Reading, span: TimeSpan, prefix: Prefix | None, clause: tuple[int, int]) -> bool:
-    """In minutes a time after the meeting, in a clause that tells in the present what is done then.
+    """A time that lies ahead of the meeting or plan, in a clause that tells in the present what is done then.
 
     "Udvalget får sagen igen i september", "I uge 28 spærres vejen"; not how it usually is ("registreres flest skader i
     november"), nor a season that it lasts ("fra maj til august"), nor what tells things apart ("børn født i maj får").
     """
     context, known = reading.context, wordings("milestones")
-    if context.field not in known["minutes_fields"] or context.plan_year is not None or context.written_on is None:
+    if context.field not in known["telling_fields"] or context.written_on is None:
         return False
     if span.starts_on <= context.written_on or " til " in reading.text[span.start : span.end]:
         return False
@@ -393,11 +412,15 @@ def _tense(reading: Reading, span: TimeSpan, stretch: tuple[int, int]) -> str | 
     if reading.context.field == "was_goal":  # what "skulle være vedtaget" was the aim
         cues += [(*_gap(match, span), "future") for match in _cues("aimed").finditer(text, low, high)]
     is_state = reading.context.field in wordings("milestones")["state_fields"]
+    if not is_state and HAS.search(text, max(low, span.start - NAME_REACH), span.start):
+        cues += [(0, -len(match[0]), "past") for match in [PARTICIPLE.match(text, span.end + 1)] if match]
     if not is_state and _cues("auxiliaries").search(text, low, high):
         cues += [(*_gap(match, span), "past") for match in PARTICIPLE.finditer(text, low, high)]
     return min(cues, default=(0, 0, None))[2]
 
 
+# "Revisionen har i september anbefalet": the two words around a time are one verb.
+HAS = re.compile(r"(?<!\w)(?:har|havde|blev)\s(?:[a-zæøå.]{1,10}\s){0,2}\Z", re.IGNORECASE)
 # "besluttet i december 2011 om at igangsætte": what is to be done stands behind the time of the decision.
 TO_DO = re.compile(r"\s(?:om|til)\sat\s", re.IGNORECASE)
 WHEN = re.compile(r"\s?når\s", re.IGNORECASE)

@@ -129,3 +129,20 @@ def in_minutes(text: str) -> list[str]:
 )
 def test_minutes_tell_in_the_present_what_is_to_come(text: str, days: list[str]) -> None:
     assert in_minutes(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Skiltene sættes op i uge 14", ["2013-04-07"]),  # of the plan's year
+        ("En ny portal åbner i marts", ["2013-03-31"]),
+        ("Skiltene blev sat op i marts", []),
+        ("Den interne revision har i marts anbefalet nye skilte", []),
+        ("Skiltene er fra marts", []),
+        ("Der registreres flest besøg i marts", []),
+    ],
+)
+def test_a_status_told_in_the_autumn_tells_of_the_plans_year(text: str, days: list[str]) -> None:
+    context = Context("d1", "goal-1", None, "status_text", 2013, 2012, None)
+    values = read_values(Passage.of([Line(1, text)]), context)
+    assert [str(value.due_date) for value in values if isinstance(value, Milestone)] == days
