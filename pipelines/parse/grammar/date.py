@@ -25,6 +25,7 @@ YEAR = r"(?:(?:19|20)\d\d|[’'´‘]\d\d)"
 SHORT_YEAR = r"[0-3]\d(?=\s?(?:[:;)/–-]|\Z|\n))"
 COUNTED = r"[a-zæøå]{2,30}(?:er|e|børn)(?!\w)"  # "i uge 7 og 8 elever"
 LONGEST_PLAN = 40
+BY = re.compile(r"(?<!\w)(?:inden|før|op\stil|til|efter)\s\Z", re.IGNORECASE)
 TURN = re.compile(r"(?<!\w)årsskiftet\s{0,2}\Z", re.IGNORECASE)
 SCHOOL_YEARS = ("skoleåret", "undervisningsåret", "skoleår", "studieåret", "sæson", "sæsonen")
 EDGE_DAYS = {"first": 10, "middle": 20}
@@ -251,6 +252,14 @@ def _year_or(printed: str | None, default_year: int | None) -> int:
 
 
 def _read_month(match: re.Match[str], default_year: int | None) -> TimeSpan:
+    if (
+        match["monthyear"] is None
+        and match["month"].lower() == "jul."
+        and BY.search(match.string[max(0, match.start() - 8) : match.start()])
+    ):
+        year = _year_or(None, default_year)  # "inden jul." ends a sentence and is Christmas, no July
+        first, last = _month(year, *wordings("times")["seasons"]["jul"]["months"])
+        return replace(_span(match, first, last, "season", printed=False), end=match.start() + len("jul"))
     number = _months()[match["month"].lower()]
     year, is_printed = _year_of(match, "monthyear", default_year)
     return _span(match, *_month(year, number, number), "month", printed=is_printed)

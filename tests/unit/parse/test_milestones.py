@@ -63,6 +63,8 @@ def test_years_by_their_neighbours(field: Field, text: str, days: list[str]) -> 
         ("Broen er åben før juni 2012", "2012-05-31"),
         ("Broen er åben inden udgangen af juni 2012", "2012-06-30"),
         ("Broen er åben inden 1. juni 2012", "2012-06-01"),
+        ("Broen er åben inden jul.", "2012-12-23"),  # Christmas, and no July
+        ("Broen er åben 1. jul. 2012", "2012-07-01"),
         ("Broen er åben ved årsskiftet 2012/13", "2012-12-31"),
         ("Broen er åben inden årsskiftet 2012/13", "2012-12-31"),
         ("Broen er åben fra årsskiftet 2012/13", "2013-01-01"),
