@@ -89,6 +89,8 @@ def budgeted(text: str, title: str = "") -> list[Budget]:
         ("Staten bidrager med 5 mio. kr.", "grant"),
         ("Broen betales af havnepuljen med 5 mio. kr.", "grant"),
         ("Klubberne kan søge op til 50.000 kr.", "grant"),
+        ("Havnestyrelsens udviklingspulje dækker 5 mio. kr. af anlægget", "grant"),
+        ("Staten refunderer 5 mio. kr.", "income"),
         ("Kommunen medfinansierer med 5 mio. kr.", "operating"),
         ("Vejene viser et mindreforbrug på 5 mio. kr.", "operating"),  # spent, and no saving
         ("Der gives en tillægsbevilling på 5 mio. kr.", "operating"),
