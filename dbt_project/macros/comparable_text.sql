@@ -7,3 +7,8 @@
 {% macro comparable_title(title) -%}
     {{ comparable_text("regexp_replace(" ~ title ~ ", '\\s*\\([^)]*\\)\\s*$', '')") }}
 {%- endmacro %}
+
+{# A text without the breaks, spaces and hyphens that its lines end in: what a line of print is looked for in. #}
+{% macro unbroken(text) -%}
+    regexp_replace({{ text }}, '[\s-]+', '', 'g')
+{%- endmacro %}

@@ -26,12 +26,21 @@
     end
 {%- endmacro %}
 
-{# True where the text claims one thing and the figures say the opposite. An unknown contradicts nobody. #}
-{% macro is_contradicted(stated_status, status_by_rule) -%}
+{# True of the mark that says that a goal is reached, or will be. #}
+{% macro is_tick(mark) -%}
+    {{ mark }} in ('√', '✓')
+{%- endmacro %}
+
+{#
+  True where the text or a tick before it claims one thing and the figures say the opposite. A tick claims no more than
+  that the goal will be met: only figures far from it say the opposite. An unknown contradicts nobody.
+#}
+{% macro is_contradicted(stated_status, mark, status_by_rule) -%}
     coalesce(
         ({{ stated_status }} = 'met' and {{ status_by_rule }} in ('on_track', 'at_risk', 'off_track'))
         or ({{ stated_status }} = 'expected_met' and {{ status_by_rule }} = 'off_track')
         or ({{ stated_status }} in ('not_met', 'expected_not_met') and {{ status_by_rule }} = 'met'),
         false
     )
+    or coalesce({{ is_tick(mark) }} and {{ status_by_rule }} = 'off_track', false)
 {%- endmacro %}

@@ -1,7 +1,9 @@
 -- Emne: Mål og status
 -- Hvilke måltal mangler en værdi, selv om den skulle foreligge?
--- Ukendt er ikke det samme som ikke nået: her er der intet tal at måle med. Længst ventende først.
--- Kolonner: periode_id, forvaltning, maal, indikator, sammenligning, maaltal, maaleenhed, status_efter_tekst, status_id
+-- Ukendt er ikke det samme som ikke nået: her er der intet tal at måle med. Længst ventende først. Er måltallet et
+-- interval, er maaltal dets nedre og maaltal_hoej dets øvre ende.
+-- Kolonner: periode_id, forvaltning, maal, indikator, sammenligning, maaltal, maaltal_hoej, maaleenhed,
+-- status_efter_tekst, status_id
 -- Mindst: 20 rækker
 select
     periode_id,
@@ -10,6 +12,7 @@ select
     indikator,
     sammenligning,
     maaltal,
+    maaltal_hoej,
     maaleenhed,
     status_efter_tekst,
     status_id

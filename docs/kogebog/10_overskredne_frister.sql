@@ -1,6 +1,7 @@
 -- Emne: Frister
 -- Hvilke frister er overskredet?
--- Frister i planer, som lå før skæringsdagen og i planens eget år. Ret datoen øverst; current_date er i dag. Lageret
+-- Frister, som planer for skæringsdagens år har sat i deres eget år, og som lå før skæringsdagen. Ret datoen øverst;
+-- current_date er i dag. Frister i ældre planer ses ved at sætte dagen tilbage: vælg fx den 31. december 2009. Lageret
 -- ved, at fristen er passeret, ikke om opgaven er løst.
 -- Kolonner: frist, dage_over, forvaltning, enhed, maal, hvad, maales_af, fil, linje_fra
 -- Mindst: 40 rækker
@@ -23,5 +24,6 @@ cross join valg
 where
     milepaele.afsnit in ('Nyt', 'Videreført', 'Hovedmål')
     and milepaele.frist < valg.pr_dato
+    and milepaele.plan_aar = year(valg.pr_dato)
     and year(milepaele.frist) = milepaele.plan_aar
 order by milepaele.frist, milepaele.forvaltning, milepaele.linje_fra

@@ -1,14 +1,32 @@
 -- Emne: Fra år til år
 -- Hvad blev der af sidste års initiativer?
--- Talt op pr. forvaltning. grundlag skelner det, planen selv siger, fra det, som titlerne viser.
--- Kolonner: fra_aar, forvaltning, skaebne, grundlag, antal
+-- Talt op pr. forvaltning. grundlag skelner det, planen selv siger, fra det, som titlerne viser. Ret året øverst; er
+-- der år imellem to læste planer, står den næste plans år i til_aar.
+-- Kolonner: fra_aar, til_aar, forvaltning, skaebne, grundlag, antal
 -- Mindst: 7 rækker
+with valg as (
+    select 2011 as aar
+)
+
 select
-    fra_aar,
-    forvaltning,
-    skaebne,
-    grundlag,
+    initiativer.fra_aar,
+    initiativer.til_aar,
+    initiativer.forvaltning,
+    initiativer.skaebne,
+    initiativer.grundlag,
     count(*) as antal
 from styring.initiativer
-group by fra_aar, forvaltning, skaebne, grundlag
-order by fra_aar asc, forvaltning asc, antal desc, skaebne asc, grundlag asc
+cross join valg
+where initiativer.fra_aar = valg.aar
+group by
+    initiativer.fra_aar,
+    initiativer.til_aar,
+    initiativer.forvaltning,
+    initiativer.skaebne,
+    initiativer.grundlag
+order by
+    initiativer.forvaltning asc,
+    initiativer.til_aar asc,
+    antal desc,
+    initiativer.skaebne asc,
+    initiativer.grundlag asc

@@ -12,7 +12,9 @@ select
     aarsag,
     visning,
     count(distinct id) as antal,
-    min(coalesce(kolonne || ': ' || coalesce(foer, '(tom)') || ' → ' || coalesce(nu, '(tom)'), trykt, id)) as eksempel
+    min(
+        coalesce(kolonne || ': ' || coalesce(foer, '(tom)') || ' → ' || coalesce(nu, '(tom)'), trykt, fil, id)
+    ) as eksempel
 from styring.aendringer
 group by
     aendret_tidspunkt,

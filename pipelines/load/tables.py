@@ -145,6 +145,13 @@ with versions as (
     from records.files
 ),
 
+arrivals as (
+    select document_id, min(received_at) as first_received_at
+    from versions
+    where next_document_id is null
+    group by document_id
+),
+
 home_of_content as (
     select * from versions
     qualify row_number() over (
@@ -166,14 +173,18 @@ select
     contents.line_count,
     contents.page_count,
     home_of_content.version,
-    home_of_content.received_at,
+    if(
+        home_of_content.next_document_id is null, arrivals.first_received_at, home_of_content.received_at
+    ) as received_at,
     home_of_content.next_document_id as superseded_by,
     contents.rule_version,
     home_of_content.is_present
 from records.contents
 inner join home_of_content using (document_id)
+left join arrivals using (document_id)
 """
-"""One row per content: the file it lies in now (else lay in last), its version there, and what took its place."""
+"""One row per content: the file it lies in now (else lay in last), its version there, and what took its place. It came
+when it first did, under whatever name; after other content in its place it has come anew."""
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:

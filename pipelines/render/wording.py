@@ -109,7 +109,7 @@ FATES = {
     "followed_up": "Kun fulgt op",
     "renamed": "Nyt navn",
     "not_continued": "Ikke videreført",
-    "gone": "Nævnes ikke mere",
+    "gone": "Ingen lignende titel",
 }
 """What became of an initiative of an earlier year, the best first."""
 

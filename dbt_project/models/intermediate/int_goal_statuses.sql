@@ -84,7 +84,9 @@ select
     coalesce(goal_stated_statuses.line_end, goals.line_end) as line_end,
     coalesce(goal_stated_statuses.printed, goals.printed) as printed,
     coalesce(goal_stated_statuses.has_contradicted_mark, false)
-    or {{ is_contradicted('goal_stated_statuses.stated_status', 'judged.status_by_rule') }} as is_conflict
+    or {{ is_contradicted(
+        'goal_stated_statuses.stated_status', 'goal_stated_statuses.mark', 'judged.status_by_rule'
+    ) }} as is_conflict
 from judged
 inner join goals
     on judged.goal_id = goals.goal_id

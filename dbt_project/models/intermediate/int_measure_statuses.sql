@@ -47,8 +47,9 @@ target_rows as (
         coalesce(actuals.line_end, targets.line_end) as line_end,
         coalesce(actuals.printed, targets.printed) as printed,
         coalesce(target_stated_statuses.is_mark_contradicted, false)
-        or {{ is_contradicted('target_stated_statuses.stated_status', 'target_statuses.status_by_rule') }}
-            as is_conflict
+        or {{ is_contradicted(
+            'target_stated_statuses.stated_status', 'target_stated_statuses.mark', 'target_statuses.status_by_rule'
+        ) }} as is_conflict
     from target_statuses
     inner join goal_values as targets
         on target_statuses.target_measurement_id = targets.measurement_id

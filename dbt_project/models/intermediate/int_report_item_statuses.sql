@@ -13,6 +13,6 @@ select
     mark,
     stated_status,
     {{ stated_status_rank('stated_status') }} as stated_status_rank,
-    coalesce(mark in ('√', '✓') and stated_status in ('not_met', 'expected_not_met'), false) as is_mark_contradicted
+    coalesce({{ is_tick('mark') }} and stated_status in ('not_met', 'expected_not_met'), false) as is_mark_contradicted
 from report_items
 where stated_status is not null

@@ -10,6 +10,7 @@ targets as (
     select
         *,
         count(*) over (partition by goal_id) as target_count,
+        count(*) over same_kind as targets_of_kind,
         count(*) over same_line as targets_on_line,
         min(line_start) over (
             partition by goal_id, report_item_id, unit, is_change
@@ -18,13 +19,16 @@ targets as (
         ) as next_target_line
     from goal_values
     where role = 'target'
-    window same_line as (partition by goal_id, report_item_id, unit, is_change, line_start)
+    window
+        same_line as (partition by goal_id, report_item_id, unit, is_change, line_start),
+        same_kind as (partition by goal_id, unit, is_change)
 ),
 
 actuals as (
     select
         *,
-        count(*) over (partition by goal_id) as actual_count
+        count(*) over (partition by goal_id) as actual_count,
+        count(*) over (partition by goal_id, unit, is_change) as actuals_of_kind
     from goal_values
     where
         role = 'actual'
@@ -47,6 +51,7 @@ candidates as (
                 and (targets.next_target_line is null or actuals.line_start < targets.next_target_line)
                 then 2
             when targets.target_count = 1 and actuals.actual_count = 1 then 3
+            when targets.is_change and targets.targets_of_kind = 1 and actuals.actuals_of_kind = 1 then 3
         end as preference
     from targets
     inner join actuals

@@ -75,6 +75,46 @@ budgets_with_repeats as (
             order by kind = 'unspecified', line_start, budget_id
         ) > 1 and amount_dkk is not null as is_repeat
     from budgets_with_holders
+),
+
+-- What stands around a number in the sentence that it is printed in, as it is told on one line.
+budgets_with_surroundings as (
+    select
+        *,
+        regexp_replace(printed, '\s+', ' ', 'g') as one_line,
+        lower(purpose) as sentence,
+        lower(split_part(purpose, one_line, 1)) as text_before,
+        if(
+            contains(purpose, one_line), lower(substr(purpose, instr(purpose, one_line) + length(one_line))), ''
+        ) as text_after,
+        row_number() over (
+            partition by
+                document_id, administration, kind, amount_dkk, amount_high_dkk, is_per_year, period_start, period_end
+            order by is_repeat, line_start, budget_id
+        ) > 1 and period_start is not null as is_repeat_in_document
+    from budgets_with_repeats
+),
+
+-- Why an amount is in no sum, the surest reason first.
+budgets_with_reasons as (
+    select
+        * exclude (one_line, sentence, text_before, text_after, is_repeat_in_document),
+        case
+            when amount_dkk is null then 'unreadable'
+            when kind = 'fee' or regexp_matches(text_after, '{{ var("words_of_unit_price") }}') then 'unit_price'
+            when regexp_matches(sentence, '{{ var("words_of_all_municipalities") }}') then 'not_of_municipality'
+            when
+                regexp_matches(text_before, '{{ var("words_before_a_threshold") }}')
+                or regexp_matches(sentence, '{{ var("words_of_threshold") }}')
+                then 'threshold'
+            when is_repeat then 'repeat'
+            when is_repeat_in_document then 'repeat_in_document'
+            when
+                regexp_matches(text_before, '{{ var("words_before_a_part") }}')
+                or regexp_matches(text_after, '{{ var("words_before_the_whole") }}')
+                then 'part'
+        end as left_out_of_sums
+    from budgets_with_surroundings
 )
 
-select * from budgets_with_repeats
+select * from budgets_with_reasons

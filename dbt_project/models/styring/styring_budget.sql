@@ -26,6 +26,7 @@ select
     facts.amount_high_dkk as beloeb_hoej_kr,
     facts.is_per_year as er_aarligt,
     holders.is_repeat as er_gentaget,
+    {{ danish('holders.left_out_of_sums', 'left_out_of_sums') }} as ikke_lagt_sammen,
     facts.period_start as periode_fra,
     facts.period_end as periode_til,
     facts.municipality_code as kommune_nr,

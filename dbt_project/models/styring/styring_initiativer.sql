@@ -1,5 +1,9 @@
 with facts as (
     select * from {{ in_file(ref('rpt_initiative_lives')) }}
+),
+
+candidates as (
+    select * from {{ in_file(ref('rpt_perhaps_continued')) }}
 )
 
 select
@@ -15,6 +19,8 @@ select
     facts.carryover_id as overfoersel_id,
     facts.later_goal_id as senere_maal_id,
     facts.later_title as senere_titel,
+    if(facts.fate = 'gone', candidates.later_title, null) as maaske_viderefoert_som,
+    if(facts.fate = 'gone', candidates.shared_words, null) as faelles_ord,
     facts.municipality_code as kommune_nr,
     facts.document_id as dokument_id,
     facts.file_name as fil,
@@ -24,3 +30,5 @@ select
     facts.printed as trykt,
     facts.rule as regel
 from facts
+left join candidates
+    on facts.goal_id = candidates.goal_id

@@ -8,6 +8,10 @@ goals as (
 
 items as (
     select * from {{ in_file(ref('fct_agenda_items')) }}
+),
+
+deadlines as (
+    select * from {{ in_file(ref('rpt_item_deadlines')) }}
 )
 
 select
@@ -25,6 +29,7 @@ select
     facts.what as hvad,
     facts.due_date as frist,
     {{ danish('facts.time_rule', 'time_rule') }} as tidsangivelse,
+    {{ danish('deadlines.item_part', 'item_part') }} as sagsdel,
     goals.measured_by as maales_af,
     facts.municipality_code as kommune_nr,
     facts.document_id as dokument_id,
@@ -40,3 +45,5 @@ left join goals
     on facts.goal_id = goals.goal_id
 left join items
     on facts.agenda_item_id = items.agenda_item_id
+left join deadlines
+    on facts.milestone_id = deadlines.milestone_id

@@ -12,6 +12,10 @@ criteria as (
 
 latest as (
     select * from {{ in_file(ref('rpt_goal_status')) }}
+),
+
+employment as (
+    select * from {{ in_file(ref('rpt_employment_targets')) }}
 )
 
 select
@@ -40,6 +44,7 @@ select
     {{ danish('facts.status_stated', 'status_stated') }} as status_efter_tekst,
     facts.status_mark as status_maerke,
     facts.is_conflict as er_uenig,
+    employment.goal_status_id is not null as er_beskaeftigelsesmaal,
     facts.is_due as skal_foreligge,
     facts.is_reported as er_rapporteret,
     {{ danish('facts.status_rule', 'status_rule') }} as regelgren,
@@ -66,3 +71,5 @@ left join criteria
     on facts.criterion_id = criteria.criterion_id
 left join latest
     on facts.goal_status_id = latest.goal_status_id
+left join employment
+    on facts.goal_status_id = employment.goal_status_id

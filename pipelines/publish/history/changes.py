@@ -38,19 +38,35 @@ reread as (
     from history.dim_documents as old
     inner join marts.dim_documents as now using (document_id)
     where old.known_to = $moment and old.rule_version is distinct from now.rule_version
+),
+
+now_current as (
+    select * from marts.dim_documents where is_current
 )
 
 select
     now.document_id as old_document_id, now.document_id, now.file_name,
-    case when now.document_id in (select document_id from reread) then 'reread' else 'follows' end as cause
+    case
+        when now.document_id in (select document_id from reread) then 'reread'
+        when not now.is_current and before.relative_path not in (select relative_path from now_current) then 'withdrawn'
+        when now.is_current and now.relative_path <> before.relative_path then 'renamed'
+        else 'follows'
+    end as cause
 from before inner join marts.dim_documents as now using (document_id)
+union all
+select now.document_id, now.document_id, now.file_name, 'restored'
+from now_current as now
+where now.document_id not in (select document_id from before)
+    and now.relative_path not in (select relative_path from before)
+    and now.document_id in (select document_id from history.dim_documents where known_from < $moment)
 union all
 select before.document_id, now.document_id, now.file_name, 'resent'
 from before
 inner join marts.dim_documents as replaced on before.document_id = replaced.document_id and not replaced.is_current
 inner join marts.dim_documents as now on before.relative_path = now.relative_path and now.is_current
 """
-"""Documents that readers had, each with the one that holds its facts now: itself, or what was sent in its place."""
+"""Documents that readers had, each with the one that holds its facts now: itself, or what was sent in its place. With
+them, as its own, a document whose file had gone and is here again."""
 SIDE = """{name} as (
     select
         {rows}."{key}" as key, pairs.document_id as into_document, pairs.old_document_id as from_document,
@@ -155,6 +171,7 @@ cells as (
 told as (
     select * exclude (cell), cell.* exclude (is_said) from cells
     where cell.old_value is distinct from cell.new_value and (cell.is_said or document_id = old_document_id)
+        and ({is_document} or cell.column_name <> 'file_name')
     union all by name
     select
         started."{key}" as fact_id, 'came' as change, coalesce(any_value(pairs.cause), 'new') as cause,
@@ -193,7 +210,8 @@ class Danish:
 def note_changes(connection: duckdb.DuckDBPyConnection, tables: Sequence[Kept], moment: datetime, run_id: str) -> None:
     """Write down what began and ended at a moment as changes, in history.changes.
 
-    The facts of a document that is new, or gone without another in its place, are not told one by one: the document is.
+    The facts of a document that is new are not told one by one, and neither is the name of a file that was renamed: the
+    document is. Those of a document whose file has gone, or is here again, are told with that as the cause.
     """
     names = {table.name: table for table in tables}
     documents = names.get(DOCUMENTS)

@@ -38,7 +38,7 @@ FIRST_REPORT = (
 WHAT, GOAL, UNIT = Column("Hvad", "narrow"), Column("Mål", "wide"), Column("Forvaltning")
 SOURCE = Column("Kilde", "tiny", "right")
 GONE_NOTE = (
-    "»Nævnes ikke mere« er en sammenligning af titler i to planer: initiativet har hverken samme eller en lignende "
+    "»Ingen lignende titel« er en sammenligning af titler i to planer: initiativet har hverken samme eller en lignende "
     "titel i den næste læste plan, og planen siger ikke selv, hvad der blev af det. Det kan leve "
     "under et helt andet navn."
 )

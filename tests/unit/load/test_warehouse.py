@@ -163,6 +163,26 @@ def test_a_file_that_has_gone_stays_known(
     assert documents(connection, "is_present") == [(False,), (False,)]
 
 
+def test_a_renamed_file_came_when_its_content_did(
+    connection: duckdb.DuckDBPyConnection, put: Land, make_parsed: MakeParsed
+) -> None:
+    parsed = make_parsed("70 pct.")
+    put(parsed, "a.txt")
+    put(parsed, "b.txt", EVENING)
+    mark_present(connection, [arrival_of(parsed, "b.txt")])
+    assert documents(connection, "relative_path", "received_at") == [("b.txt", MORNING)]
+
+
+def test_content_sent_anew_in_the_place_of_other_has_come_anew(
+    connection: duckdb.DuckDBPyConnection, put: Land, make_parsed: MakeParsed
+) -> None:
+    old, new = make_parsed("70 pct."), make_parsed("75 pct.")
+    put(old)
+    put(new)
+    put(old, at=EVENING)
+    assert documents(connection, "version", "received_at") == [(2, MORNING), (3, EVENING)]
+
+
 def test_only_the_newest_version_is_present(
     connection: duckdb.DuckDBPyConnection, put: Land, make_parsed: MakeParsed
 ) -> None:

@@ -272,6 +272,67 @@ def test_newer_rules_are_named_as_the_cause(warehouse: Warehouse) -> None:
     assert warehouse.ask(told) == [("reread", "rolle", "Måltal", "Udgangspunkt")]
 
 
+def told_of(warehouse: Warehouse, run: int) -> list[tuple[Any, ...]]:
+    """What a run changed, with the cause and the file that it came with or that has gone."""
+    told = "select table_name, change, cause, in_file, column_name, fact_id from history.changes where run_id = ? "
+    return warehouse.ask(told + "order by all", f"run-{run}")
+
+
+GONE = [
+    "update marts.dim_documents set is_current = false where document_id = 'd1'",
+    "delete from marts.fct_measurements where document_id = 'd1'",
+]
+
+
+def test_a_file_that_has_gone_and_one_that_is_here_again_are_named_as_the_cause(warehouse: Warehouse) -> None:
+    warehouse.write(*GONE)
+    warehouse.keep()
+    assert told_of(warehouse, 2) == [
+        ("dim_documents", "changed", "withdrawn", "plan.txt", "is_current", "d1"),
+        ("fct_measurements", "gone", "withdrawn", "plan.txt", None, "m1"),
+        ("fct_measurements", "gone", "withdrawn", "plan.txt", None, "m2"),
+    ]
+    warehouse.write(
+        "update marts.dim_documents set is_current = true",
+        measurement("m1", "d1", 10, 40),
+        measurement("m2", "d1", 20, 7, "ledige"),
+    )
+    warehouse.keep()
+    assert told_of(warehouse, 3) == [
+        ("dim_documents", "changed", "restored", "plan.txt", "is_current", "d1"),
+        ("fct_measurements", "came", "restored", "plan.txt", None, "m1"),
+        ("fct_measurements", "came", "restored", "plan.txt", None, "m2"),
+    ]
+
+
+def test_a_renamed_file_is_told_once_and_not_fact_by_fact(warehouse: Warehouse) -> None:
+    warehouse.write(
+        "update marts.dim_documents set file_name = 'planen.txt', relative_path = 'planen.txt'",
+        "update marts.fct_measurements set file_name = 'planen.txt'",
+        "update marts.fct_measurements set value = 45 where measurement_id = 'm1'",
+    )
+    warehouse.keep()
+    assert told_of(warehouse, 2) == [
+        ("dim_documents", "changed", "renamed", "planen.txt", "file_name", "d1"),
+        ("dim_documents", "changed", "renamed", "planen.txt", "relative_path", "d1"),
+        ("fct_measurements", "changed", "renamed", "planen.txt", "value", "m1"),
+    ]
+
+
+def test_a_document_sent_again_has_not_gone_and_one_sent_back_is_sent_again(warehouse: Warehouse) -> None:
+    warehouse.write(*sent_again("d1", "d2"), measurement("n1", "d2", 10, 45))
+    warehouse.keep()
+    warehouse.write(
+        "update marts.dim_documents set is_current = document_id = 'd1'",
+        "delete from marts.fct_measurements where document_id = 'd2'",
+        measurement("m1", "d1", 10, 40),
+    )
+    warehouse.keep()
+    causes = {cause for run in (2, 3) for _, _, cause, *_ in told_of(warehouse, run)}
+    assert causes & {"withdrawn", "restored", "renamed"} == set()
+    assert "resent" in causes
+
+
 def test_a_killed_run_is_taken_back_by_the_next(warehouse: Warehouse) -> None:
     publish(warehouse.build, warehouse.published)
     warehouse.write("update marts.fct_measurements set value = 45 where measurement_id = 'm1'")

@@ -266,7 +266,7 @@ def test_restated_figures_and_the_lives_of_initiatives_are_shown(tmp_path: Path)
     report = rendered(connection, tmp_path, None)
     page = page_8(report)
     assert "35 pct." in page
-    assert "Nævnes ikke mere (planen for 2012)" in page
+    assert "Ingen lignende titel (planen for 2012)" in page
     assert [one for one in report.checks if not one.passed] == []
 
 
