@@ -13,7 +13,9 @@ select
     visning,
     count(distinct id) as antal,
     min(
-        coalesce(kolonne || ': ' || coalesce(foer, '(tom)') || ' → ' || coalesce(nu, '(tom)'), trykt, fil, id)
+        coalesce(
+            kolonne || ': ' || coalesce(foer, '(tom)') || ' → ' || coalesce(nu, '(tom)'), trykt, trykt_foer, fil, id
+        )
     ) as eksempel
 from styring.aendringer
 group by

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -79,6 +80,51 @@ def test_a_recipe_gives_its_columns_and_enough_rows(published: duckdb.DuckDBPyCo
     filled = [any(row[at] is not None for row in rows) for at in range(len(recipe.columns))]
     assert [column for column, is_filled in zip(recipe.columns, filled, strict=True) if not is_filled] == []
     assert published.execute(recipe.sql).fetchall() == rows
+
+
+RECIPES = {recipe.name: recipe.sql for recipe in read_cookbook()}
+
+
+def answer(published: duckdb.DuckDBPyConnection, recipe: str, columns: str) -> list[tuple[Any, ...]]:
+    return published.execute(f"select {columns} from ({RECIPES[recipe]})").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("recipe", "said_once"),
+    [
+        ("overskredne_maal", "maaltal, faktisk, maaleenhed, periode_id"),
+        ("beslutninger_uden_opfoelgning", "punkt"),
+        ("overskredne_frister", "fil, enhed, maal, hvad, frist"),
+        ("kommende_frister", "fil, sted, hvad, frist"),
+    ],
+)
+def test_an_answer_says_a_thing_once(published: duckdb.DuckDBPyConnection, recipe: str, said_once: str) -> None:
+    rows = answer(published, recipe, said_once)
+    assert len(rows) == len(set(rows))
+
+
+def test_a_target_of_two_documents_names_both(published: duckdb.DuckDBPyConnection) -> None:
+    rows = answer(
+        published, "overskredne_maal", "maaleenhed, afstandsenhed, afstand_pct is null, contains(kilder, '; ')"
+    )
+    assert {(unit, distance, without) for unit, distance, without, _ in rows if unit == "pct."} == {
+        ("pct.", "pct.-point", True)
+    }
+    assert any(of_two for *_, of_two in rows)
+
+
+def test_employment_targets_are_those_of_the_report(published: duckdb.DuckDBPyConnection) -> None:
+    [count] = published.execute(
+        "select count(*) from reporting.rpt_employment_targets where next_period_id is null"
+    ).fetchall()
+    assert [count] == answer(published, "beskaeftigelsesmaal", "count(*)")
+
+
+def test_sums_have_no_fees_and_no_billions_of_others(published: duckdb.DuckDBPyConnection) -> None:
+    sums = answer(published, "beloeb_pr_forvaltning", "slags, sum_kr, antal_ikke_med")
+    assert {(total, left_out > 0) for kind, total, left_out in sums if kind == "Takst eller gebyr"} == {(None, True)}
+    amounts = dict(published.execute("select slags, max(beloeb_kr) from styring.budget group by slags").fetchall())
+    assert max(total for _, total, _ in sums if total is not None) < max(amounts.values())
 
 
 def test_every_comment_is_in_the_published_file(published: duckdb.DuckDBPyConnection) -> None:
