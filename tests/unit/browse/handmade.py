@@ -166,7 +166,7 @@ def _add_other_keys(connection: duckdb.DuckDBPyConnection) -> None:
     quarter = {"periodetype": "Kvartal", "foerste_dag": date(2012, 1, 1), "sidste_dag": date(2012, 3, 31)}
     add(connection, "perioder", periode_id=QUARTER, periodenavn="1. kvartal 2012", **quarter)
     add(connection, "kontroller", koersel_id=RUN, koersel_begyndt=datetime(2026, 11, 2, 8, 0))
-    fate = {"initiativ": "Trivsel", "skaebne": "Nævnes ikke mere", "fra_aar": 2012}
+    fate = {"initiativ": "Trivsel", "skaebne": "Ingen lignende titel", "fra_aar": 2012}
     add(connection, "initiativer", initiativ_id=INITIATIVE, maal_id=GOAL, kommune_nr="173", **fate)
     for view, key in (("maal", GOAL), ("maal", OTHER_GOAL), ("budget", BUDGET)):
         add(connection, "steder", id=key, visning=view, dokument_id=PLAN)
