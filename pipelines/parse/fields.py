@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.parse.blocks import Block
-from pipelines.parse.labels import LabelMatch, match_label
-from pipelines.parse.layout import Label, Layout
+from pipelines.parse.labels import LabelMatch, first_letter, label_letters, match_label
+from pipelines.parse.layout import Label, Layout, goal_layout
 from pipelines.parse.rows import Row, bullet_of, rest_after
 
 
@@ -55,7 +56,8 @@ def read_pieces(rows: Sequence[Row], block: Block) -> list[Piece]:
 def _label_at(rows: Sequence[Row], index: int, layout: Layout, *, run_in_only: bool) -> tuple[Label, LabelMatch] | None:
     row = rows[index]
     bulleted = bullet_of(row)
-    for label in layout.labels:
+    # A line opens with the label's first letter, or with a bullet before it.
+    for label in layout.labels if bulleted else _labels_by_letter(layout.name).get(first_letter(row.line.text), ()):
         if run_in_only and label.is_row:
             continue
         match = match_label(rows, index, label.words, label.field)
@@ -65,6 +67,16 @@ def _label_at(rows: Sequence[Row], index: int, layout: Layout, *, run_in_only: b
         if match is not None and _opens(rows, match, label, layout):
             return label, match
     return None
+
+
+@cache
+def _labels_by_letter(layout: str) -> dict[str, tuple[Label, ...]]:
+    """The labels of a layout by the letter that they begin with, in the layout's order."""
+    found: dict[str, tuple[Label, ...]] = {}
+    for label in goal_layout(layout).labels:
+        letter = label_letters(label.words)[:1]
+        found[letter] = (*found.get(letter, ()), label)
+    return found
 
 
 def _heads_a_list(rows: Sequence[Row], match: LabelMatch) -> bool:

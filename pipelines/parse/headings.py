@@ -129,8 +129,9 @@ def _after(
     rows: Sequence[Row], index: int, row: Row, place: Place, rules: HeadingRules, outline: Outline
 ) -> Place | None:
     text = PAGE_TAIL.sub("", row.text).rstrip(" .:")
+    bare = OWN_NUMBER.sub("", text)
     for section in rules.sections:
-        match = section.pattern.fullmatch(OWN_NUMBER.sub("", text))
+        match = section.pattern.fullmatch(bare)
         if match and not _runs_on(rows, index):
             year = match.groupdict().get("year")
             keep = section.section in SECTIONS_OF_UNITS or (section.of_unit and _goals_follow(rows, index, rules))
@@ -144,11 +145,11 @@ def _after(
                 level=place.level if keep else None,
             )
     for unit in rules.units:
-        match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(OWN_NUMBER.sub("", text))
+        match = unit.pattern.fullmatch(text) or unit.pattern.fullmatch(bare)
         if match and not _runs_on(rows, index) and (not unit.stands_alone or _stands_alone(rows, index)):
             return _unit(place, match["unit"].strip(), unit.level, text, rules)
     if _is_named_unit(rows, index, place, rules, outline):
-        return _unit(place, OWN_NUMBER.sub("", text), "department", text, rules)
+        return _unit(place, bare, "department", text, rules)
     numbered = None if begins_with_time(text) else rules.numbered.fullmatch(text)
     if numbered and not text.endswith((",", ";")) and not _runs_on(rows, index):
         if place.section == "report" and rules.report_units.fullmatch(text):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pipelines.parse.rows import Row
 
 MAX_WRAP = 6
+BETWEEN = " ,.-–:?\u00ad()/"  # what may stand before and between the letters of a label
 PAGE_REACH = 16
 LABEL_TAIL = re.compile(r"[\s:?.,]*(?:[-–\u00ad]\s*$)?")
 # The cell beside a label of the left column: two blanks at least, then its text.
@@ -48,6 +49,8 @@ def match_label(rows: Sequence[Row], index: int, label: str, field: str) -> Labe
     them is left as content.
     """
     want = label_letters(label)
+    if first_letter(rows[index].line.text) != want[:1]:
+        return None
     got, at = "", index
     blanked: dict[int, Row] = {}
     while at < len(rows) and at < index + MAX_WRAP:
@@ -65,6 +68,16 @@ def match_label(rows: Sequence[Row], index: int, label: str, field: str) -> Labe
     return None
 
 
+@lru_cache(maxsize=8192)
+def first_letter(text: str) -> str:
+    """The letter that a label on this line would begin with; nothing where something else opens it.
+
+    A line is held against every label of a form: most differ here.
+    """
+    opened = text.lstrip(BETWEEN)
+    return opened[0].lower() if opened and opened[0].isalnum() else ""
+
+
 def _take(text: str, want: str) -> tuple[str, int]:
     """As many letters of `want` as open `text`, whole words only; returns them and the offset after them."""
     got, end, last_word_end = "", 0, 0
@@ -78,7 +91,7 @@ def _take(text: str, want: str) -> tuple[str, int]:
             if got == want:
                 return got, end
         else:
-            if char not in " ,.-–:?\u00ad()/":
+            if char not in BETWEEN:
                 break
             word_got, last_word_end = got, end
     else:
