@@ -109,6 +109,13 @@ def test_nothing_is_left_to_do_later() -> None:
     assert found == []
 
 
+def test_no_test_holds_a_clock() -> None:
+    """A slow machine fails nothing: what hangs is ended by pytest-timeout, and speed is measured by `maalbar bench`."""
+    clock = re.compile(r"\b(?:perf_counter|process_time|monotonic|thread_time)(?:_ns)?\(|\btime\.time\(")
+    tests = [path for path in tracked() if path.startswith("tests/") and path.endswith(".py")]
+    assert [path for path in tests if clock.search((ROOT / path).read_text(encoding="utf-8"))] == []
+
+
 def test_the_seeds_sentences_are_not_ours() -> None:
     script = ROOT.parent / "shared" / "tools" / "seed_overlap.py"
     if not script.exists():

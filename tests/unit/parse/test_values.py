@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -433,11 +432,9 @@ def test_each_print_stands_in_its_lines(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "12 elever i 2012 til 5 kr. ",
         "1",
         "1 ",
         "fra 1 til ",
-        "fra 1 til 2 mio. kr. ",
         "ikke under ",
         "1-2/",
         "*a",
@@ -445,15 +442,16 @@ def test_each_print_stands_in_its_lines(text: str) -> None:
         "antallet af ",
         "heraf 1 ",
         "12 ud af de ",
-        "(2011: 5 pct. ",
         "mellem 1 og ",
     ],
 )
-def test_a_line_without_end_takes_time_in_proportion(piece: str) -> None:
-    def seconds(size: int) -> float:
-        passage, began = passage_of((piece * size)[:size]), process_time()
-        read_values(passage, context_of())
-        return process_time() - began
+def test_a_line_without_end_is_read_to_its_end(piece: str) -> None:
+    """Read from each of its places to its end, such a line takes many minutes."""
+    assert read_values(passage_of((piece * 100_000)[:100_000]), context_of()) == []
 
-    seconds(1_000)  # the patterns are made on first use
-    assert seconds(20_000) < 8 * seconds(5_000) + 0.3
+
+@pytest.mark.parametrize(
+    ("piece", "values"), [("12 elever i 2012 til 5 kr. ", 2), ("fra 1 til 2 mio. kr. ", 2), ("(2011: 5 pct. ", 1)]
+)
+def test_a_line_of_nothing_but_figures_gives_them_all(piece: str, values: int) -> None:
+    assert len(read_values(passage_of(piece * 500), context_of())) >= values * 500
